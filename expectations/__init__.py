@@ -1,0 +1,1 @@
+"""Great Expectations lives here and nowhere else: suites, severities, results, report."""

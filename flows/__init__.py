@@ -1,0 +1,1 @@
+"""Orchestration. Prefect lives here and nowhere else; so does the command line."""

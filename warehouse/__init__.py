@@ -1,0 +1,1 @@
+"""DuckDB lives here and nowhere else: contracts, DDL, migrations, load, publish, views."""

@@ -1,0 +1,1 @@
+"""The ground floor: every table, column and document field declared once."""
