@@ -1,0 +1,208 @@
+"""Dimensions of the star: articles, sources, actors, countries, places, types, dates."""
+
+from warehouse.contracts.column import Column, ColumnType, RowRule, Severity, Table, TableRule, key
+from warehouse.contracts.vocabulary import (
+    ENTITY_KINDS,
+    EVENT_TYPES,
+    FACTUALITIES,
+    PLACE_LEVELS,
+    PUBLISHED_BASES,
+)
+
+T = ColumnType
+COUNTRY = "core.dim_country.country_code"
+
+DIM_ARTICLE = Table(
+    "core",
+    "dim_article",
+    "one version of one article",
+    (
+        key("article_key", "Hash of the article's id and text"),
+        Column("article_id", T.TEXT, "Identity of the article across its versions"),
+        key("source_key", "Who published it", nullable=True,
+            references="core.dim_source.source_key"),
+        Column("title", T.TEXT, "Headline", nullable=True),
+        Column("byline", T.TEXT, "Who wrote it, as printed", nullable=True),
+        Column("dateline", T.TEXT, "The dateline as printed", nullable=True),
+        Column("agency", T.TEXT, "The agency named in the dateline", nullable=True),
+        Column("url", T.TEXT, "Where it was published", nullable=True),
+        Column("published_date", T.DATE, "Date of publication", nullable=True),
+        Column("published_basis", T.TEXT, "How that date is known", allowed=PUBLISHED_BASES),
+        Column("modified_at", T.TEXT, "ISO date-time of the last change, as the file says",
+               nullable=True),
+        Column("language", T.TEXT, "ISO 639-1 code", pattern="^[a-z]{2}$"),
+        Column("version_number", T.INTEGER, "1 for the first version, by date and then text hash",
+               minimum=1),
+        Column("is_current", T.FLAG, "Whether no later version of the article is known"),
+        Column("n_sentences", T.INTEGER, "Sentences of the body", minimum=0),
+        Column("n_events", T.INTEGER, "Event mentions", minimum=0),
+        Column("text", T.TEXT, "The article's text; every offset counts its code points"),
+        Column("text_sha256", T.TEXT, "Hash of the text in UTF-8", pattern="^[0-9a-f]{64}$"),
+        Column("file_path", T.TEXT, "First of its files, by path"),
+        Column("extractor_key", T.TEXT, "The extractor that read it",
+               references="core.dim_extractor.extractor_key"),
+    ),
+    key=("article_key",),
+    rules=(
+        RowRule("date_has_basis", "(published_date IS NULL) = (published_basis = 'unknown')",
+                "A date of publication has a basis, and a basis a date"),
+        RowRule("published_in_range",
+                "published_date >= DATE '1800-01-01' AND published_date < DATE '2100-01-01'",
+                "Newspapers of the years 1800 to 2099", Severity.WARNING),
+    ),
+    table_rules=(
+        TableRule("one_current_version",
+                  "SELECT article_id, count(*) FILTER (is_current) AS n FROM core.dim_article "
+                  "GROUP BY article_id HAVING n <> 1",
+                  "Every article has exactly one current version"),
+    ),
+)  # fmt: skip
+
+DIM_SOURCE = Table(
+    "core",
+    "dim_source",
+    "one outlet or agency",
+    (
+        key("source_key", "Hash of the source's name"),
+        Column("source_name", T.TEXT, "Name, canonical where the seeds know it"),
+        Column("domain", T.TEXT, "Web domain", nullable=True),
+        Column("country_code", T.TEXT, "Seat", nullable=True, references=COUNTRY,
+               severity=Severity.WARNING),
+        Column("source_kind", T.TEXT, "agency, newspaper, broadcaster, site …", nullable=True),
+        Column("state_run", T.TEXT, "yes, linked, funded, public, party, no; null: unknown",
+               nullable=True),
+        Column("is_known", T.FLAG, "Whether the seeds list this source"),
+    ),
+    key=("source_key",),
+)  # fmt: skip
+
+DIM_ACTOR = Table(
+    "core",
+    "dim_actor",
+    "one actor in one office for one span of time (slowly changing, type 2)",
+    (
+        key("actor_key", "Hash of actor id, office and start of validity"),
+        Column("actor_id", T.TEXT, "Identity of the actor across its rows"),
+        Column("actor_name", T.TEXT, "Canonical name"),
+        Column("actor_kind", T.TEXT, "What it is", allowed=ENTITY_KINDS),
+        Column("country_code", T.TEXT, "Country it belongs to", nullable=True, references=COUNTRY,
+               severity=Severity.WARNING),
+        Column("sector", T.TEXT, "PLOVER sector", nullable=True,
+               references="core.dim_sector.sector", severity=Severity.WARNING),
+        Column("office", T.TEXT, "Office held in this span", nullable=True),
+        Column("valid_from_date", T.DATE, "First day, null: always", nullable=True),
+        Column("valid_to_date", T.DATE, "First day no longer, null: until further notice",
+               nullable=True),
+        Column("is_known", T.FLAG, "Whether the seeds list this actor"),
+    ),
+    key=("actor_key",),
+    rules=(
+        RowRule("valid_span", "valid_from_date <= valid_to_date", "An office ends after it begins"),
+    ),
+)  # fmt: skip
+
+DIM_COUNTRY = Table(
+    "core",
+    "dim_country",
+    "one country, territory or historical state",
+    (
+        Column("country_code", T.TEXT, "ISO 3166 alpha-3, or the seeds' code where ISO has none"),
+        Column("country_name", T.TEXT, "Short English name"),
+        Column("region", T.TEXT, "UN region", nullable=True),
+        Column("latitude", T.NUMBER, "Its point", nullable=True, minimum=-90, maximum=90,
+               unit="degree"),
+        Column("longitude", T.NUMBER, "Its point", nullable=True, minimum=-180, maximum=180,
+               unit="degree"),
+    ),
+    key=("country_code",),
+)  # fmt: skip
+
+DIM_SECTOR = Table(
+    "core",
+    "dim_sector",
+    "one sector of actors",
+    (
+        Column("sector", T.TEXT, "PLOVER or CAMEO code"),
+        Column("meaning", T.TEXT, "What it stands for"),
+    ),
+    key=("sector",),
+)
+
+DIM_PLACE = Table(
+    "core",
+    "dim_place",
+    "one place of the gazetteer",
+    (
+        key("place_key", "Hash of GeoNames id, or of name, level and position"),
+        Column("geonames_id", T.INTEGER, "GeoNames id", nullable=True),
+        Column("place_name", T.TEXT, "Canonical name"),
+        Column("place_level", T.TEXT, "What kind of place", allowed=PLACE_LEVELS),
+        Column("admin1", T.TEXT, "First-level unit it lies in", nullable=True),
+        Column("country_code", T.TEXT, "Country it lies in", nullable=True, references=COUNTRY,
+               severity=Severity.WARNING),
+        Column("latitude", T.NUMBER, "WGS 84", nullable=True, minimum=-90, maximum=90,
+               unit="degree"),
+        Column("longitude", T.NUMBER, "WGS 84", nullable=True, minimum=-180, maximum=180,
+               unit="degree"),
+    ),
+    key=("place_key",),
+)  # fmt: skip
+
+DIM_EVENT_TYPE = Table(
+    "core",
+    "dim_event_type",
+    "one type of event",
+    (
+        Column("event_type", T.TEXT, "PLOVER type, or one of our two", allowed=EVENT_TYPES),
+        Column("quad_class", T.TEXT, "Verbal or material, cooperation or conflict", nullable=True),
+        Column("score", T.NUMBER, "Goldstein-like score", nullable=True, minimum=-10, maximum=10),
+        Column("definition", T.TEXT, "What counts as this type"),
+        Column("is_plover", T.FLAG, "Whether PLOVER has it"),
+    ),
+    key=("event_type",),
+)  # fmt: skip
+
+DIM_FACTUALITY = Table(
+    "core",
+    "dim_factuality",
+    "one degree of having happened",
+    (
+        Column("factuality", T.TEXT, "Code", allowed=FACTUALITIES),
+        Column("meaning", T.TEXT, "What it says"),
+        Column("has_happened", T.FLAG, "Whether the article lets it stand as having happened"),
+    ),
+    key=("factuality",),
+)
+
+DIM_DATE = Table(
+    "core",
+    "dim_date",
+    "one day",
+    (
+        Column("date", T.DATE, "The day"),
+        Column("year", T.INTEGER, "Year"),
+        Column("quarter", T.INTEGER, "Quarter", minimum=1, maximum=4),
+        Column("month", T.INTEGER, "Month", minimum=1, maximum=12),
+        Column("iso_week", T.TEXT, "ISO week, 2025-W02"),
+        Column("weekday", T.TEXT, "Name of the weekday"),
+    ),
+    key=("date",),
+)
+
+DIM_EXTRACTOR = Table(
+    "core",
+    "dim_extractor",
+    "one version of the extractor",
+    (
+        Column("extractor_key", T.TEXT, "Fingerprint of rules, seeds, model and libraries"),
+        Column("version", T.TEXT, "Version of Dateline"),
+        Column("model", T.TEXT, "Base model and its version"),
+        Column("components", T.TEXTS, "Components that were switched on, in order"),
+    ),
+    key=("extractor_key",),
+)
+
+TABLES = (
+    DIM_ARTICLE, DIM_SOURCE, DIM_ACTOR, DIM_COUNTRY, DIM_SECTOR, DIM_PLACE, DIM_EVENT_TYPE,
+    DIM_FACTUALITY, DIM_DATE, DIM_EXTRACTOR,
+)  # fmt: skip

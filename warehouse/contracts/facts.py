@@ -1,0 +1,242 @@
+"""Facts and bridges of the star: events, numbers, statements, participants, links."""
+
+from warehouse.contracts.column import (
+    Column,
+    ColumnType,
+    RowRule,
+    Severity,
+    Table,
+    TableRule,
+    key,
+    span,
+)
+from warehouse.contracts.vocabulary import (
+    ATTRIBUTION_KINDS,
+    EVENT_TYPES,
+    FACTUALITIES,
+    MEASURES,
+    PRECISIONS,
+    QUALIFIERS,
+    STAGES,
+    STANCES,
+    TIME_BASES,
+    TIMINGS,
+)
+
+T = ColumnType
+ARTICLE = "core.dim_article.article_key"
+MENTION = "core.fact_event_mention.event_mention_key"
+
+
+def points_at_words(table: str, prefix: str) -> TableRule:
+    """The stored words of a span are those of the article's text at its offsets."""
+    start, end, words = f"f.{prefix}_start", f"f.{prefix}_end", f"f.{prefix}_text"
+    return TableRule(
+        f"{prefix}_points_at_words",
+        f"SELECT f.article_key, {start}, {end}, {words} FROM core.{table} f "
+        f"JOIN core.dim_article a USING (article_key) "
+        f"WHERE substring(a.text, {start} + 1, {end} - {start}) <> {words}",
+        f"The words of {prefix} stand in the article at its offsets",
+    )
+
+
+def _span_rule(prefix: str) -> RowRule:
+    return RowRule(
+        f"{prefix}_is_a_span", f"{prefix}_start < {prefix}_end", f"{prefix} ends after it starts"
+    )
+
+
+_WHEN = (
+    Column("earliest_date", T.DATE, "First day it may have happened", nullable=True),
+    Column("latest_date", T.DATE, "Last day it may have happened", nullable=True),
+    Column("date_precision", T.TEXT, "How exact the date is", allowed=PRECISIONS),
+    Column("date_basis", T.TEXT, "What the date was resolved from", allowed=TIME_BASES),
+)
+
+_CODES = (
+    Column("event_type", T.TEXT, "PLOVER type, or TRANSITION or DISASTER", allowed=EVENT_TYPES,
+           references="core.dim_event_type.event_type"),
+    Column("event_mode", T.TEXT, "PLOVER mode", nullable=True),
+    Column("contexts", T.TEXTS, "PLOVER contexts", nullable=True),
+    Column("cameo_code", T.TEXT, "Nearest CAMEO code", nullable=True),
+    Column("acled_sub_event_type", T.TEXT, "Nearest ACLED sub-event type", nullable=True),
+)  # fmt: skip
+
+_STATUS = (
+    Column("factuality", T.TEXT, "Did it happen, as the article tells it", allowed=FACTUALITIES,
+           references="core.dim_factuality.factuality"),
+    Column("timing", T.TEXT, "News, ongoing, history recalled, or future", allowed=TIMINGS),
+    Column("stage", T.TEXT, "Accomplished, attempted or threatened", allowed=STAGES),
+)  # fmt: skip
+
+_ORDERED = RowRule(
+    "dates_in_order", "earliest_date <= latest_date", "The first day is not after the last"
+)
+
+FACT_EVENT_MENTION = Table(
+    "core",
+    "fact_event_mention",
+    "one event reported in one sentence of one version of one article",
+    (
+        key("event_mention_key", "Hash of article, trigger and type"),
+        key("article_key", "The article's version", references=ARTICLE),
+        key("event_key", "The happening it reports", references="core.fact_event.event_key"),
+        *_CODES,
+        *span("trigger", "the words that report it"),
+        *span("sentence", "its sentence"),
+        *_WHEN,
+        key("place_key", "Where it happened", nullable=True, references="core.dim_place.place_key"),
+        key("attribution_key", "According to whom", nullable=True,
+            references="core.fact_attribution.attribution_key"),
+        *_STATUS,
+        Column("confidence", T.NUMBER, "Calibrated probability that the row is right", minimum=0,
+               maximum=1),
+        Column("rule", T.TEXT, "Rule or model that decided the type"),
+        Column("extractor_key", T.TEXT, "The extractor that found it",
+               references="core.dim_extractor.extractor_key"),
+    ),
+    key=("event_mention_key",),
+    rules=(_span_rule("trigger"), _span_rule("sentence"), _ORDERED,
+           RowRule("trigger_in_sentence",
+                   "trigger_start >= sentence_start AND trigger_end <= sentence_end",
+                   "The trigger lies in its sentence")),
+    table_rules=(
+        points_at_words("fact_event_mention", "trigger"),
+        points_at_words("fact_event_mention", "sentence"),
+        TableRule("not_after_publication",
+                  "SELECT m.event_mention_key, m.earliest_date, a.published_date "
+                  "FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key) "
+                  "WHERE m.earliest_date > a.published_date + 1 AND m.timing <> 'future' "
+                  "AND m.factuality NOT IN ('planned', 'hypothetical', 'possible', 'requested')",
+                  "What has happened is not dated after publication, but for a day of time zones",
+                  Severity.WARNING),
+    ),
+)  # fmt: skip
+
+FACT_EVENT = Table(
+    "core",
+    "fact_event",
+    "one happening in the world, linked from its mentions",
+    (
+        key("event_key", "Hash of the first mention of the happening"),
+        *_CODES,
+        *_WHEN,
+        key("place_key", "Where it happened", nullable=True, references="core.dim_place.place_key"),
+        *_STATUS,
+        Column("n_mentions", T.INTEGER, "Mentions of it", minimum=1),
+        Column("n_articles", T.INTEGER, "Articles that mention it", minimum=1),
+        Column("confidence", T.NUMBER, "That of its surest mention", minimum=0, maximum=1),
+        Column("is_current", T.FLAG, "Whether a current version of an article reports it"),
+        Column("valid_from_run", T.TEXT, "Run that first published this row", is_business=False),
+        Column("valid_to_run", T.TEXT, "Run that closed it, null while it stands", nullable=True,
+               is_business=False),
+    ),
+    key=("event_key",),
+    rules=(_ORDERED,),
+)  # fmt: skip
+
+FACT_QUANTITY = Table(
+    "core",
+    "fact_quantity",
+    "one reported number",
+    (
+        key("quantity_key", "Hash of article, span and measure"),
+        key("article_key", "The article's version", references=ARTICLE),
+        *span("quantity", "the number with what it counts"),
+        Column("measure", T.TEXT, "What is counted", allowed=MEASURES),
+        Column("low", T.NUMBER, "Lower bound, null: none given", nullable=True, minimum=0),
+        Column("best", T.NUMBER, "Best estimate", nullable=True, minimum=0),
+        Column("high", T.NUMBER, "Upper bound, null: none given", nullable=True, minimum=0),
+        Column("qualifier", T.TEXT, "How exact it is said to be", allowed=QUALIFIERS),
+        Column("unit", T.TEXT, "person, ISO 4217 currency, or a noun"),
+        key("attribution_key", "According to whom", nullable=True,
+            references="core.fact_attribution.attribution_key"),
+    ),
+    key=("quantity_key",),
+    rules=(
+        _span_rule("quantity"),
+        RowRule("low_to_best", "low <= best", "The lower bound is not above the best estimate"),
+        RowRule("best_to_high", "best <= high", "The best estimate is not above the upper bound"),
+        RowRule("low_to_high", "low <= high", "The lower bound is not above the upper bound"),
+        RowRule("says_a_number", "low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL",
+                "A reported number has at least one bound"),
+    ),
+    table_rules=(points_at_words("fact_quantity", "quantity"),),
+)  # fmt: skip
+
+FACT_ATTRIBUTION = Table(
+    "core",
+    "fact_attribution",
+    "one statement: who says what",
+    (
+        key("attribution_key", "Hash of article, content, source and cue"),
+        key("article_key", "The article's version", references=ARTICLE),
+        *span("source", "the words that name the speaker", nullable=True),
+        *span("cue", "the words that say that it is said", nullable=True),
+        *span("content", "what is said"),
+        Column("attribution_kind", T.TEXT, "Form of the statement", allowed=ATTRIBUTION_KINDS),
+        Column("stance", T.TEXT, "How the speaker stands to it", allowed=STANCES),
+        key("speaker_actor_key", "The speaker", nullable=True,
+            references="core.dim_actor.actor_key"),
+        Column("speaker_name", T.TEXT, "Canonical name of the speaker", nullable=True),
+    ),
+    key=("attribution_key",),
+    rules=(_span_rule("source"), _span_rule("cue"), _span_rule("content")),
+    table_rules=(
+        points_at_words("fact_attribution", "source"),
+        points_at_words("fact_attribution", "cue"),
+        points_at_words("fact_attribution", "content"),
+    ),
+)  # fmt: skip
+
+BRIDGE_EVENT_ACTOR = Table(
+    "core",
+    "bridge_event_actor",
+    "one participant of one event mention, with role",
+    (
+        key("event_mention_key", "The mention", references=MENTION),
+        key("article_key", "The article's version", references=ARTICLE),
+        Column("role", T.TEXT, "actor, recipient, victim, mediator, host, instrument …"),
+        Column("ordinal", T.INTEGER, "Position among those of the same role", minimum=0),
+        key("actor_key", "Who, with the office held then", nullable=True,
+            references="core.dim_actor.actor_key"),
+        Column("participant_name", T.TEXT, "Canonical name"),
+        Column("country_code", T.TEXT, "Country", nullable=True,
+               references="core.dim_country.country_code", severity=Severity.WARNING),
+        Column("sector", T.TEXT, "PLOVER sector", nullable=True,
+               references="core.dim_sector.sector", severity=Severity.WARNING),
+        *span("participant", "the words that name it"),
+    ),
+    key=("event_mention_key", "role", "ordinal"),
+    rules=(_span_rule("participant"),),
+    table_rules=(points_at_words("bridge_event_actor", "participant"),),
+)  # fmt: skip
+
+BRIDGE_EVENT_QUANTITY = Table(
+    "core",
+    "bridge_event_quantity",
+    "one reported number of one event mention",
+    (
+        key("event_mention_key", "The mention", references=MENTION),
+        key("quantity_key", "The number", references="core.fact_quantity.quantity_key"),
+    ),
+    key=("event_mention_key", "quantity_key"),
+)
+
+BRIDGE_EVENT_LINK = Table(
+    "core",
+    "bridge_event_link",
+    "one link from an event mention to an earlier mention of the same happening",
+    (
+        key("event_mention_key", "The later mention", references=MENTION),
+        key("linked_mention_key", "The earlier mention", references=MENTION),
+        Column("link_kind", T.TEXT, "What the link says", allowed=("same_as",)),
+        Column("reason", T.TEXT, "Why they were linked"),
+    ),
+    key=("event_mention_key", "linked_mention_key"),
+)
+
+TABLES = (
+    FACT_EVENT_MENTION, FACT_EVENT, FACT_QUANTITY, FACT_ATTRIBUTION, BRIDGE_EVENT_ACTOR,
+    BRIDGE_EVENT_QUANTITY, BRIDGE_EVENT_LINK,
+)  # fmt: skip

@@ -1,0 +1,30 @@
+"""The closed lists of values that the document format and the tables share."""
+
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "TRANSITION",
+    "DISASTER",
+)  # fmt: skip
+ENTITY_KINDS = (
+    "person", "organization", "group", "country", "nationality", "place", "facility", "office",
+    "weapon", "other",
+)  # fmt: skip
+MEASURES = (
+    "killed", "wounded", "casualties", "missing", "captured", "arrested", "abducted", "displaced",
+    "participants", "troops", "weapons", "vehicles", "vessels", "money", "organizations", "other",
+)  # fmt: skip
+QUALIFIERS = ("exact", "about", "at_least", "at_most", "between", "vague")
+FACTUALITIES = (
+    "asserted", "negated", "denied", "possible", "hypothetical", "planned", "requested", "habitual",
+)  # fmt: skip
+TIMINGS = ("new", "ongoing", "background", "future")
+STAGES = ("accomplished", "attempted", "threatened")
+PRECISIONS = (
+    "time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "unknown",
+)  # fmt: skip
+TIME_BASES = ("explicit", "relative", "weekday", "publication", "unknown")
+PUBLISHED_BASES = ("metadata", "dateline", "inferred", "file", "unknown")
+PLACE_LEVELS = ("country", "admin1", "admin2", "city", "facility", "region", "water")
+ATTRIBUTION_KINDS = ("direct", "indirect", "mixed", "document")
+STANCES = ("asserts", "denies", "doubts", "predicts", "orders", "claims_responsibility")
+FILE_STATES = ("loaded", "duplicate", "superseded", "quarantined")
