@@ -17,7 +17,7 @@ DIM_ARTICLE = Table(
     "dim_article",
     "one version of one article",
     (
-        key("article_key", "Hash of the article's id and text"),
+        key("article_key", "Hash of the article's id, text and metadata"),
         Column("article_id", T.TEXT, "Identity of the article across its versions"),
         key("source_key", "Who published it", nullable=True,
             references="core.dim_source.source_key"),
@@ -38,7 +38,6 @@ DIM_ARTICLE = Table(
         Column("n_events", T.INTEGER, "Event mentions", minimum=0),
         Column("text", T.TEXT, "The article's text; every offset counts its code points"),
         Column("text_sha256", T.TEXT, "Hash of the text in UTF-8", pattern="^[0-9a-f]{64}$"),
-        Column("file_path", T.TEXT, "First of its files, by path"),
         Column("extractor_key", T.TEXT, "The extractor that read it",
                references="core.dim_extractor.extractor_key"),
     ),

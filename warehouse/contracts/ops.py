@@ -1,6 +1,6 @@
 """Operations: what was read, which runs there were, what the checks said, what was set aside."""
 
-from warehouse.contracts.column import Column, ColumnType, RowRule, Table, TableRule, key
+from warehouse.contracts.column import Column, ColumnType, RowRule, Table, key
 from warehouse.contracts.vocabulary import FILE_STATES
 
 T = ColumnType
@@ -48,6 +48,18 @@ FILE_MANIFEST = Table(
                 "A file that was set aside says why"),
     ),
 )  # fmt: skip
+
+FILE_ARTICLE = Table(
+    "ops",
+    "file_article",
+    "one article version found in one entry of one file",
+    (
+        key("file_key", "The file", references="ops.file_manifest.file_key"),
+        Column("entry", T.INTEGER, "Position of the article within the file", minimum=0),
+        key("article_key", "The article's version", references="core.dim_article.article_key"),
+    ),
+    key=("file_key", "entry"),
+)
 
 CHECK_RESULT = Table(
     "ops",
@@ -133,14 +145,6 @@ SCHEMA_MIGRATION = Table(
         Column("sha256", T.TEXT, "Hash of its SQL", pattern="^[0-9a-f]{64}$"),
     ),
     key=("migration_number",),
-)
-
-MANIFEST_COMPLETE = TableRule(
-    "manifest_is_complete",
-    "SELECT a.file_path FROM core.dim_article a LEFT JOIN ops.file_manifest f "
-    "ON a.file_path = f.file_path AND f.state IN ('loaded', 'superseded', 'duplicate') "
-    "WHERE f.file_path IS NULL",
-    "Every article comes from a file of the manifest that was loaded",
 )
 
 TABLES = (
