@@ -1,0 +1,174 @@
+"""The command line. Nothing heavy is imported before a command needs it."""
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="dateline",
+    help="Reads the day's news and leaves a DuckDB warehouse of events: who did what to whom, "
+    "where, when, how many, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+Inbox = Annotated[Path | None, typer.Option(help="Folder of articles; read recursively.")]
+State = Annotated[Path | None, typer.Option(help="Folder of warehouse, shards and reports.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that extract.")]
+Day = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The night to process; today.")
+]
+Plain = Annotated[bool, typer.Option("--no-prefect", help="Run the same steps without Prefect.")]
+
+
+class Format(StrEnum):
+    """What `sql` and `export` can write."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+@app.command()
+def run(
+    inbox: Inbox = None,
+    state: State = None,
+    workers: Workers = None,
+    as_of: Day = None,
+    plain: Plain = False,
+) -> None:
+    """Read the inbox, extract, build, audit, publish and report: the nightly job."""
+    from flows import commands
+
+    flags = {"inbox": inbox, "state": state, "workers": workers}
+    sys.exit(commands.run_job("nightly", flags, as_of=as_of and as_of.date(), plain=plain))
+
+
+@app.command()
+def backfill(
+    since: Day = None,
+    until: Day = None,
+    state: State = None,
+    inbox: Inbox = None,
+    workers: Workers = None,
+    plain: Plain = False,
+) -> None:
+    """Extract again: what was published in a range of dates, else all of an older extractor."""
+    from flows import commands
+
+    flags = {"inbox": inbox, "state": state, "workers": workers}
+    chosen = (since and since.date(), until and until.date())
+    sys.exit(commands.run_job("backfill", flags, published=chosen, plain=plain))
+
+
+@app.command()
+def replay(
+    state: State = None, inbox: Inbox = None, workers: Workers = None, plain: Plain = False
+) -> None:
+    """Try everything again that lies in quarantine."""
+    from flows import commands
+
+    flags = {"inbox": inbox, "state": state, "workers": workers}
+    sys.exit(commands.run_job("replay", flags, plain=plain))
+
+
+@app.command()
+def audit(state: State = None) -> None:
+    """Check the published warehouse again and print what failed. Exit 1 on a critical failure."""
+    from flows import commands
+
+    sys.exit(commands.audit({"state": state}))
+
+
+@app.command()
+def report(
+    run_id: Annotated[str | None, typer.Argument(help="The run; the latest.")] = None,
+    state: State = None,
+) -> None:
+    """Write the report of a run again and print where it lies."""
+    from flows import commands
+
+    sys.exit(commands.report({"state": state}, run_id))
+
+
+@app.command()
+def read(files: Annotated[list[Path], typer.Argument(help="Files to read.")]) -> None:
+    """Read files and print their articles as JSON Lines; nothing is extracted."""
+    from flows import streams
+
+    streams.read(files, sys.stdout)
+
+
+@app.command()
+def extract(
+    articles: Annotated[str, typer.Argument(help="JSON Lines of articles; - is standard input.")],
+    disable: Annotated[
+        list[str] | None, typer.Option(help="Component to switch off; may be repeated.")
+    ] = None,
+) -> None:
+    """Extract documents from articles in JSON Lines and print them, a line for each line."""
+    from flows import streams
+
+    sys.exit(streams.extract(articles, sys.stdout, disable or []))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A query over the published warehouse.")],
+    state: State = None,
+    limit: Annotated[int, typer.Option(min=1, help="Rows printed at most.")] = 100,
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.TABLE,
+) -> None:
+    """Ask the published warehouse; it is opened read-only."""
+    from flows import commands
+
+    sys.exit(commands.sql({"state": state}, query, limit, form.value))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder the files are written into.")],
+    state: State = None,
+    form: Annotated[Format, typer.Option("--format", help="parquet or csv")] = Format.PARQUET,
+) -> None:
+    """Write every table and view of the published warehouse as files."""
+    from flows import commands
+
+    sys.exit(commands.export({"state": state}, folder, form.value))
+
+
+@app.command()
+def schedule(
+    inbox: Inbox = None,
+    state: State = None,
+    cron: Annotated[str | None, typer.Option(help="When to run, as cron writes it.")] = None,
+) -> None:
+    """Serve the nightly flow on its schedule, with no further set-up, until interrupted."""
+    from flows import commands
+
+    sys.exit(commands.schedule({"inbox": inbox, "state": state, "cron": cron}))
+
+
+@app.command()
+def doctor(inbox: Inbox = None, state: State = None) -> None:
+    """Print every setting with its origin, and whether all parts are in working order."""
+    from flows import commands
+
+    sys.exit(commands.doctor({"inbox": inbox, "state": state}))
+
+
+def main() -> None:
+    """Run the command line; an error that an operator can mend is printed without a traceback."""
+    from flows.errors import OperatorError
+
+    try:
+        app()
+    except OperatorError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        sys.exit(2)
