@@ -21,7 +21,7 @@ STAGE_ARTICLE = Table(
         Column("source", T.TEXT, "Outlet as the file names it", nullable=True),
         Column("url", T.TEXT, "Where it was published", nullable=True),
         Column("published_at", T.TEXT, "ISO date or date-time in the file's metadata",
-               nullable=True, pattern=r"^\d{4}-\d{2}-\d{2}"),
+               nullable=True, pattern=r"^\d{4}-\d{2}-\d{2}.*$"),
         Column("modified_at", T.TEXT, "ISO date or date-time of the last change", nullable=True),
         Column("published_basis", T.TEXT, "Where the date of publication was read",
                allowed=PUBLISHED_BASES),

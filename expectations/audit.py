@@ -1,0 +1,168 @@
+"""Judge a database or staged shards with Great Expectations; results are rows, not prose.
+
+Great Expectations takes seconds and a quarter of a gigabyte to import and never closes what it
+opens, so callers run these functions in a process of their own (see `warm`).
+"""
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import great_expectations as gx
+import great_expectations.expectations as gxe
+import polars as pl
+import sqlalchemy
+from great_expectations.core.expectation_validation_result import ExpectationValidationResult
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.datasource.fluent.interfaces import Batch
+from great_expectations.expectations.expectation import Expectation
+
+from expectations.checks import Check, checks_of, tables_of
+from expectations.engine import DuckDBExecutionEngine, url_of
+from warehouse.contracts.column import Table
+from warehouse.contracts.keys import content_key_of
+from warehouse.contracts.ops import CHECK_RESULT
+
+_SAMPLES = 20
+_CELL = 200
+_RESULT_FORMAT = {"result_format": "SUMMARY", "partial_unexpected_count": _SAMPLES}
+
+
+def warm() -> None:
+    """Do nothing: submitting this to a fresh process makes it import Great Expectations."""
+
+
+def audit_database(path: Path, run_id: str, stage: str = "build") -> pl.DataFrame:
+    """Judge every table of a DuckDB file; returns rows of `ops.check_result`."""
+    return _audit(url_of(path), run_id, stage, {"read_only": True})
+
+
+def audit_shards(shards: Mapping[str, Sequence[Path]], run_id: str, stage: str) -> pl.DataFrame:
+    """Judge staged Parquet files, given as table name → files; rows of `ops.check_result`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "shards.duckdb"
+        engine = sqlalchemy.create_engine(url_of(path))
+        with engine.begin() as connection:
+            for name, files in shards.items():
+                connection.execute(
+                    sqlalchemy.text(f"CREATE SCHEMA IF NOT EXISTS {name.split('.')[0]}")
+                )
+                listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+                view = f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])"
+                connection.exec_driver_sql(view)
+        engine.dispose()
+        return _audit(url_of(path), run_id, stage, {})
+
+
+def _audit(url: str, run_id: str, stage: str, connect_args: dict[str, Any]) -> pl.DataFrame:
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    source = context.data_sources.add_duckdb(
+        "warehouse", connection_string=url, kwargs={"connect_args": connect_args}
+    )
+    try:
+        rows = [row for table in tables_of(stage) for row in _judge(source, table, run_id, stage)]
+    finally:
+        engine = source.get_execution_engine()
+        if isinstance(engine, DuckDBExecutionEngine):
+            engine.close()
+    return CHECK_RESULT.frame(rows)
+
+
+def _judge(source: Any, table: Table, run_id: str, stage: str) -> list[dict[str, Any]]:  # noqa: ANN401 (add_duckdb is untyped)
+    checks = checks_of(table)
+    asset = source.add_table_asset(table.full_name, table_name=table.name, schema_name=table.schema)
+    batch: Batch = asset.add_batch_definition_whole_table("all").get_batch()
+    suite = gx.ExpectationSuite(name=f"{stage}.{table.full_name}")
+    for position, check in enumerate(checks):
+        suite.add_expectation(expectation(check, position))
+    outcome = batch.validate(suite, result_format=_RESULT_FORMAT)
+    by_position = {result.expectation_config.meta["position"]: result for result in outcome.results}
+    return [
+        _row(check, by_position[position], run_id, stage, str(suite.name))
+        for position, check in enumerate(checks)
+    ]
+
+
+def expectation(check: Check, position: int = 0) -> Expectation:
+    """The check as an expectation of Great Expectations, with severity and description."""
+    common: dict[str, Any] = {
+        "severity": check.severity.value,
+        "description": check.description,
+        "meta": {"position": position, "check": check.name},
+    }
+    given = check.arguments
+    match check.kind:
+        case "not_null":
+            return gxe.ExpectColumnValuesToNotBeNull(column=check.column, **common)
+        case "in_set":
+            return gxe.ExpectColumnValuesToBeInSet(column=check.column, **given, **common)
+        case "between":
+            return gxe.ExpectColumnValuesToBeBetween(column=check.column, **given, **common)
+        case "regex":
+            return gxe.ExpectColumnValuesToMatchRegex(column=check.column, **given, **common)
+        case "unique" if len(given["column_list"]) == 1:
+            only = given["column_list"][0]
+            return gxe.ExpectColumnValuesToBeUnique(column=only, **common)
+        case "unique":
+            return gxe.ExpectCompoundColumnsToBeUnique(**given, **common)
+        case "columns":
+            return gxe.ExpectTableColumnsToMatchOrderedList(**given, **common)
+        case "rows":
+            query = given["query"]
+            return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, **common)
+    raise ValueError(f"no expectation for a check of kind {check.kind}")
+
+
+def _row(
+    check: Check, result: ExpectationValidationResult, run_id: str, stage: str, suite: str
+) -> dict[str, Any]:
+    found = result.result or {}
+    return {
+        "check_key": content_key_of(run_id, stage, check.table, check.name),
+        "run_id": run_id,
+        "stage": stage,
+        "suite": suite,
+        "table_name": check.table,
+        "column_name": check.column,
+        "expectation": check.name,
+        "description": check.description,
+        "severity": check.severity.value,
+        "has_passed": bool(result.success),
+        "n_rows": found.get("element_count"),
+        "n_unexpected": _unexpected(check, found),
+        "observed": _observed(result),
+        "samples": _samples(found),
+    }
+
+
+def _unexpected(check: Check, found: Mapping[str, Any]) -> int | None:
+    count = found.get("unexpected_count")
+    if count is None and check.kind == "rows":
+        count = found.get("observed_value")
+    return None if count is None else int(count)
+
+
+def _observed(result: ExpectationValidationResult) -> str | None:
+    error = result.exception_info.get("exception_message") if result.exception_info else None
+    if error:
+        return f"could not be judged: {error}"[:1000]
+    value = (result.result or {}).get("observed_value")
+    return None if value is None else str(value)[:1000]
+
+
+def _samples(found: Mapping[str, Any]) -> str | None:
+    rows = found.get("details", {}).get("unexpected_rows") or found.get("partial_unexpected_list")
+    if not rows:
+        return None
+    return json.dumps([_short(row) for row in rows[:_SAMPLES]], ensure_ascii=False, default=str)
+
+
+def _short(row: object) -> object:
+    if isinstance(row, Mapping):
+        return {str(name): _short(value) for name, value in row.items()}
+    if isinstance(row, str) and len(row) > _CELL:
+        return row[:_CELL] + "…"
+    return row

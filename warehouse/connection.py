@@ -1,0 +1,43 @@
+"""Opening DuckDB files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import WarehouseError
+
+STORAGE_VERSION = "v1.5.0"
+"""Files are written in this version, so that clients of DuckDB 1.5 open them."""
+
+
+@contextmanager
+def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an existing file and close it again.
+
+    Raises `WarehouseError` where the file is missing, damaged or in use by another process.
+    """
+    if not path.exists():
+        raise WarehouseError(f"there is no warehouse at {path}; run `dateline run` first")
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"{path} cannot be opened: {error}. If another program has it open for writing, close "
+            "that; if the file is damaged, put back the newest file of the folder snapshots"
+        ) from error
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
+
+
+def create_file(path: Path) -> None:
+    """Create an empty file that clients of DuckDB 1.5 can open."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(":memory:") as connection:
+        name = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{name}' AS fresh (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("DETACH fresh")
