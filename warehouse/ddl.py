@@ -48,8 +48,7 @@ def create_table(table: Table) -> Iterator[str]:
 
 def create_all(tables: Iterable[Table] = WAREHOUSE_TABLES) -> Iterator[str]:
     """The statements that create every schema and table."""
-    for schema, comment in SCHEMAS.items():
+    for schema in SCHEMAS:
         yield f"CREATE SCHEMA IF NOT EXISTS {schema}"
-        yield f"COMMENT ON SCHEMA {schema} IS {quoted(comment)}"
     for table in tables:
         yield from create_table(table)

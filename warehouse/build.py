@@ -1,0 +1,119 @@
+"""The build copy: made from the live file, loaded and settled, and only then published."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.connection import connect, create_file
+from warehouse.contracts.column import Table
+from warehouse.contracts.registry import table as table_named
+from warehouse.migrations import migrate
+from warehouse.publish import live_path
+from warehouse.settle import settle
+from warehouse.views import create_views
+
+Frames = Mapping[str, pl.DataFrame]
+"""Full table name → frame of that table's contract."""
+
+UPSERTED = frozenset({
+    "core.dim_source", "core.dim_country", "core.dim_sector", "core.dim_event_type",
+    "core.dim_factuality", "core.dim_extractor", "core.dim_article", "ops.file_manifest",
+    "ops.quarantine", "ops.run",
+})  # fmt: skip
+"""Tables in which a later row of the same key replaces the earlier one."""
+
+BY_ARTICLE = (
+    "core.fact_event_mention", "core.fact_quantity", "core.fact_attribution",
+    "core.bridge_event_actor",
+)  # fmt: skip
+BY_MENTION = ("core.bridge_event_quantity", "core.bridge_event_link")
+
+
+def build_path(warehouse: Path, run_id: str) -> Path:
+    """Where the build of a run lies until it is published or rejected."""
+    return warehouse / "build" / f"{run_id}.duckdb"
+
+
+def start_build(warehouse: Path, run_id: str) -> Path:
+    """Make the build copy of a run: a copy of the live file, or a new file; migrated.
+
+    Call it under the lock: what killed runs have left in the build folder is removed.
+    """
+    path = build_path(warehouse, run_id)
+    shutil.rmtree(path.parent, ignore_errors=True)
+    path.parent.mkdir(parents=True)
+    live = live_path(warehouse)
+    if live.exists():
+        shutil.copyfile(live, path)
+    else:
+        create_file(path)
+    with connect(path) as connection:
+        migrate(connection)
+    return path
+
+
+def load(
+    path: Path, frames: Frames, *, replaced_articles: pl.Series | None = None
+) -> dict[str, int]:
+    """Load frames into the build in one transaction; returns table name → rows that were new.
+
+    A row whose key is there already is left alone, or replaces the earlier row in `UPSERTED`
+    tables, so that loading twice changes nothing. Facts of `replaced_articles` (keys) are removed
+    first: that is how another extractor's reading takes the place of an older one's.
+    """
+    with connect(path) as connection:
+        connection.execute("BEGIN")
+        if replaced_articles is not None:
+            _forget(connection, replaced_articles)
+        counts = {name: _insert(connection, table_named(name), frames[name]) for name in frames}
+        connection.execute("COMMIT")
+    return counts
+
+
+def finish(path: Path, run_id: str) -> None:
+    """Settle what follows from all rows together, and make the views anew."""
+    with connect(path) as connection:
+        connection.execute("BEGIN")
+        settle(connection, run_id)
+        create_views(connection)
+        connection.execute("COMMIT")
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, articles: pl.Series) -> None:
+    gone = pl.DataFrame({"article_key": articles})
+    connection.register("gone", gone.to_arrow())
+    mentions = (
+        "SELECT event_mention_key FROM core.fact_event_mention SEMI JOIN gone USING (article_key)"
+    )
+    for name in BY_MENTION:
+        connection.execute(f"DELETE FROM {name} WHERE event_mention_key IN ({mentions})")
+    connection.execute(
+        "DELETE FROM core.fact_event WHERE event_key IN (SELECT event_key FROM "
+        "core.fact_event_mention SEMI JOIN gone USING (article_key))"
+    )
+    for name in BY_ARTICLE:
+        connection.execute(f"DELETE FROM {name} WHERE article_key IN (SELECT * FROM gone)")
+    connection.unregister("gone")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> int:
+    if frame.is_empty():
+        return 0
+    rows = table.conform(frame).unique(table.key, keep="first", maintain_order=True)
+    connection.register("incoming", rows.to_arrow())
+    same = " AND ".join(f"t.{name} = i.{name}" for name in table.key)
+    new = connection.sql(f"SELECT i.* FROM incoming i ANTI JOIN {table.full_name} t ON {same}")
+    count = int(new.aggregate("count(*)").fetchall()[0][0])
+    if table.full_name in UPSERTED:
+        connection.execute(f"DELETE FROM {table.full_name} t USING incoming i WHERE {same}")
+        connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM incoming")
+    elif count:
+        connection.execute(
+            f"INSERT INTO {table.full_name} BY NAME "
+            f"SELECT i.* FROM incoming i ANTI JOIN {table.full_name} t ON {same}"
+        )
+    connection.unregister("incoming")
+    return count

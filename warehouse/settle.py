@@ -1,0 +1,96 @@
+"""What follows from all rows together: versions, current rows, states of files, the calendar.
+
+Every statement computes its columns anew from the whole warehouse, so the result does not depend
+on the order or the number of nights in which the articles came.
+"""
+
+import duckdb
+
+_VERSIONS = """
+UPDATE core.dim_article a SET version_number = v.number, is_current = v.number = v.n
+FROM (
+    SELECT article_key,
+        row_number() OVER (
+            PARTITION BY article_id
+            ORDER BY coalesce(modified_at, CAST(published_date AS VARCHAR), ''), text_sha256,
+                article_key
+        ) AS number,
+        count(*) OVER (PARTITION BY article_id) AS n
+    FROM core.dim_article
+) v
+WHERE a.article_key = v.article_key
+  AND (a.version_number <> v.number OR a.is_current <> (v.number = v.n))
+"""
+
+_CURRENT_EVENTS = """
+UPDATE core.fact_event e
+SET is_current = s.current,
+    valid_to_run = CASE WHEN s.current THEN NULL ELSE coalesce(e.valid_to_run, $run_id) END
+FROM (
+    SELECT m.event_key, bool_or(a.is_current) AS current
+    FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key)
+    GROUP BY m.event_key
+) s
+WHERE e.event_key = s.event_key AND e.is_current <> s.current
+"""
+
+_FILE_STATES = """
+UPDATE ops.file_manifest f SET state = s.state
+FROM (
+    WITH copies AS (
+        SELECT fa.file_key, a.is_current,
+            row_number() OVER (
+                PARTITION BY fa.article_key ORDER BY m.file_path, m.file_sha256, fa.entry
+            ) AS copy
+        FROM ops.file_article fa
+        JOIN ops.file_manifest m USING (file_key)
+        JOIN core.dim_article a USING (article_key)
+    )
+    SELECT file_key,
+        CASE WHEN bool_and(copy > 1) THEN 'duplicate'
+             WHEN bool_and(NOT is_current) THEN 'superseded'
+             ELSE 'loaded' END AS state
+    FROM copies GROUP BY file_key
+) s
+WHERE f.file_key = s.file_key AND f.state <> s.state
+"""
+
+_CALENDAR = """
+DELETE FROM core.dim_date;
+INSERT INTO core.dim_date
+SELECT day, year(day), quarter(day), month(day), strftime(day, '%G-W%V'), dayname(day)
+FROM (
+    SELECT published_date AS day FROM core.dim_article
+    UNION SELECT earliest_date FROM core.fact_event_mention
+    UNION SELECT latest_date FROM core.fact_event_mention
+)
+WHERE day IS NOT NULL
+ORDER BY day
+"""
+
+_UNUSED = (
+    ("core.dim_place", "place_key", ("core.fact_event_mention.place_key",)),
+    ("core.dim_actor", "actor_key",
+     ("core.bridge_event_actor.actor_key", "core.fact_attribution.speaker_actor_key")),
+    ("core.dim_extractor", "extractor_key",
+     ("core.dim_article.extractor_key", "core.fact_event_mention.extractor_key")),
+)  # fmt: skip
+
+
+def settle(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """Bring every derived column up to date, inside the caller's transaction."""
+    connection.execute(_VERSIONS)
+    connection.execute(_CURRENT_EVENTS, {"run_id": run_id})
+    connection.execute(_FILE_STATES)
+    for table, key, users in _UNUSED:
+        connection.execute(_without_users(table, key, users))
+    connection.execute(_CALENDAR)
+
+
+def _without_users(table: str, key: str, users: tuple[str, ...]) -> str:
+    used = " UNION ALL ".join(
+        f"SELECT {user.rpartition('.')[2]} FROM {user.rpartition('.')[0]} "
+        f"WHERE {user.rpartition('.')[2]} IS NOT NULL"
+        for user in users
+    )
+    return f"DELETE FROM {table} WHERE {key} NOT IN ({used})"
