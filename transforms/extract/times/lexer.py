@@ -1,0 +1,137 @@
+"""Words of time: the text as lexemes, each with the class letter that patterns are written in."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import seeds
+from seeds.tables.calendar import TIME_WORDS
+from transforms.text.numerals import kind_of, ordinal, read_number
+
+_LEXEME = re.compile(
+    r"""(?P<date>\b(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})\b)
+      | (?P<clock>\b\d{1,2}(?:[:.]\d\d)?[ ]?[ap](?:\.m\.|m\b)|\b[0-2]?\d:[0-5]\d\b)
+      | (?P<decade>\b(?:1[5-9]|20)\d0['’]?s\b|['’][2-9]0s\b)
+      | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
+      | (?P<other>[$€£¥][ ]?\d[\d,.]*|\d[\d,.]*%|\d+/\d+)
+      | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+      | (?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri)
+            \.(?=[ ,\n]))
+      | (?P<word>[^\W\d_]+)
+      | (?P<paragraph>\n[ \t]*\n)
+      | (?P<possessive>['’]s\b|['’])
+      | (?P<mark>\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MARKS = {"-": "h", "–": "h", ",": "c", "'": "s", "’": "s"}
+_CAPITALISED = frozenset("MWJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One word: its class letter, what it stands for, its words in lower case, its place."""
+
+    code: str
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, str]]:
+    rows = seeds.load(TIME_WORDS).select("word", "kind", "value").iter_rows()
+    return {word: (kind, value or "") for word, kind, value in rows}
+
+
+def _code_of_word(text: str, lower: str) -> tuple[str, str]:
+    code, value = _lexicon().get(lower, ("", ""))
+    if code in _CAPITALISED and code and not text[0].isupper():
+        return ".", ""
+    if code:
+        return code, value
+    place = ordinal(lower)
+    if place is not None:
+        return "O", str(place)
+    return ("N", lower) if kind_of(lower) else (".", "")
+
+
+def _code_of(group: str, text: str, lower: str) -> tuple[str, str]:
+    if group in ("word", "short"):
+        return _code_of_word(text, lower.rstrip("."))
+    if group == "number":
+        return ("N", lower)
+    if group == "ordinal":
+        return "O", str(ordinal(lower) or "")
+    if group in ("possessive", "mark"):
+        return _MARKS.get(text[:1], "."), ""
+    return {"date": "Z", "clock": "H", "decade": "E", "paragraph": "n"}.get(group, "."), lower
+
+
+def _raw(text: str) -> list[Lexeme]:
+    found = []
+    for match in _LEXEME.finditer(text):
+        words = match[0]
+        lower = words.lower()
+        code, value = _code_of(match.lastgroup or "", words, lower)
+        found.append(Lexeme(code, value, lower, match.start(), match.end()))
+    return found
+
+
+def _spoken_year(words: list[str]) -> int | None:
+    """The year of "nineteen ninety-six"; None for what is no year."""
+    head = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000}.get(words[0])
+    if head is None or len(words) < 2:
+        return None
+    rest = read_number(words, 2 if words[1] == "-" else 1)
+    fits = rest is not None and rest[0] == len(words) and 10 <= rest[1] <= 99
+    return head + int(rest[1]) if rest and fits else None
+
+
+def _number_run(raw: list[Lexeme], start: int) -> int:
+    at = start
+    while at < len(raw) and (
+        kind_of(raw[at].text) not in ("", "digits")
+        or (raw[at].text == "-" and at + 1 < len(raw) and kind_of(raw[at + 1].text) == "unit")
+    ):
+        at += 1
+    return at
+
+
+def _merged(raw: list[Lexeme], at: int, end: int, code: str, value: str) -> Lexeme:
+    words = " ".join(item.text for item in raw[at:end])
+    return Lexeme(code, value, words, raw[at].start, raw[end - 1].end)
+
+
+def _number(raw: list[Lexeme], texts: list[str], at: int) -> tuple[int, Lexeme] | None:
+    """A number that begins at `at`: the index after it and its lexeme (a year has class Y)."""
+    run = _number_run(raw, at)
+    year = _spoken_year(texts[at:run]) if run > at + 1 else None
+    if year:
+        return run, _merged(raw, at, run, "Y", str(year))
+    read = read_number(texts, at)
+    if read is None:
+        return None
+    end, value = read
+    plain = raw[at].text
+    if end == at + 1 and len(plain) == 4 and plain.isdigit() and 1500 <= value <= 2100:
+        return end, _merged(raw, at, end, "Y", plain)
+    shown = str(int(value)) if value == int(value) else str(value)
+    return end, _merged(raw, at, end, "N", shown)
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """The text as lexemes, numbers of several words put together."""
+    raw = _raw(text)
+    texts = [item.text for item in raw]
+    found: list[Lexeme] = []
+    at = 0
+    while at < len(raw):
+        number = _number(raw, texts, at) if raw[at].code in "Na" else None
+        if number:
+            at, item = number
+            found.append(item)
+            continue
+        found.append(raw[at])
+        at += 1
+    return found
