@@ -84,4 +84,19 @@ MEASURE_WORDS = SeedTable(
     licence="own work",
 )
 
-TABLES = (NUMBER_WORDS, VAGUE_QUANTITIES, QUANTITY_QUALIFIERS, CURRENCIES, MEASURE_WORDS)
+PERSON_NOUNS = SeedTable(
+    name="person_nouns",
+    description="Nouns whose instances are people",
+    columns=(SeedColumn("lemma", "The lemma in lower case", required=True), SOURCE),
+    key=("lemma",),
+    licence="own work",
+)
+
+TABLES = (
+    NUMBER_WORDS,
+    VAGUE_QUANTITIES,
+    QUANTITY_QUALIFIERS,
+    CURRENCIES,
+    MEASURE_WORDS,
+    PERSON_NOUNS,
+)

@@ -7,7 +7,11 @@ from functools import cache
 import seeds
 from seeds.tables.units import NUMBER_WORDS
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?")
+_DIGITS = re.compile(
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)(k|m|mn|mln|million|bn|b|billion|tn|trn)?"
+)
+_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9,
+           "billion": 1e9, "tn": 1e12, "trn": 1e12}  # fmt: skip
 
 
 @cache
@@ -23,20 +27,25 @@ def ordinal(word: str) -> int | None:
 
 
 def digits(word: str) -> float | None:
-    """The number written in digits, thousands parted by commas, or None."""
-    return float(word.replace(",", "")) if _DIGITS.fullmatch(word) else None
+    """The number written in digits, with commas and a scale or without ("1.2bn"), or None."""
+    found = _DIGITS.fullmatch(word)
+    if found is None:
+        return None
+    return float(found[1].replace(",", "")) * _SCALES.get(found[2] or "", 1.0)
 
 
 def kind_of(word: str) -> str:
-    """How a word takes part in a number: digits, unit, ten, multiplier, or nothing ("")."""
+    """How a word takes part in a number: digits, scaled, unit, ten, multiplier, or nothing ("")."""
     if word[:1].isdigit():
-        return "digits" if _DIGITS.fullmatch(word) else ""
+        found = _DIGITS.fullmatch(word)
+        return "" if found is None else "scaled" if found[2] else "digits"
     kind = _words().get(word, ("", 0.0))[0]
     return "" if kind == "ordinal" else kind
 
 
 _MAY_FOLLOW = {
-    "": ("digits", "unit", "ten"),
+    "": ("digits", "scaled", "unit", "ten"),
+    "scaled": (),
     "digits": ("multiplier",),
     "unit": ("multiplier",),
     "ten": ("unit", "multiplier"),
@@ -71,7 +80,7 @@ def read_number(words: Sequence[str], start: int) -> tuple[int, float] | None:
         kind = kind_of(words[at])
         if kind not in _MAY_FOLLOW[last]:
             break
-        value = digits(words[at]) if kind == "digits" else _words()[words[at]][1]
+        value = digits(words[at]) if kind in ("digits", "scaled") else _words()[words[at]][1]
         total, current = _add(total, current, kind, value or 0.0)
         last, at = kind, at + 1
     return (at, total + current) if last else None

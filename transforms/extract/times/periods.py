@@ -54,7 +54,7 @@ def _quarter(found: re.Match[str]) -> Bounds:
 
 
 def _half(found: re.Match[str]) -> Bounds:
-    return (*months_bounds(int(found[1]), 6 * int(found[2]) - 5, 6), "half")
+    return (*months_bounds(int(found[1]), 6 * int(found[2]) - 5, 6), "year")
 
 
 def _season(found: re.Match[str]) -> Bounds:

@@ -23,7 +23,7 @@ def clock_part(items: Items) -> str:
 
 
 def clock_value(text: str) -> str:
-    """ "7:15 p.m." as 19:15."""
+    """As in "7:15 p.m." as 19:15."""
     figures = "".join(c if c.isdigit() else " " for c in text).split()
     hour, minute = int(figures[0]), figures[1] if len(figures) > 1 else "00"
     if "p" in text and hour < 12:

@@ -40,7 +40,7 @@ def _of_verb(verb: Token) -> str:
 
 
 def _of_infinitive(verb: Token) -> str:
-    """ "Agreed to meet" looks ahead; "fighting" and "after meeting" go with the verb above."""
+    """As in "Agreed to meet" looks ahead; "fighting" and "after meeting" go with the verb above."""
     if verb.tag_ == "VB":
         return FUTURE
     above = _verb_above(verb.head) if verb.head.i != verb.i else None

@@ -1,0 +1,176 @@
+"""What a number counts: read from the verb, noun or adjective that governs the counted words."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+import seeds
+from seeds.tables.units import MEASURE_WORDS, PERSON_NOUNS
+
+HARMS = frozenset(
+    {"killed", "wounded", "casualties", "missing", "captured", "arrested", "abducted"}
+)
+"""Measures that people come to through another's act or an accident."""
+
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "dative"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PREDICATIVES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl")
+_MAX_STEPS = 6
+
+
+@cache
+def _measure_words() -> dict[tuple[str, str], tuple[str, str]]:
+    rows = seeds.load(MEASURE_WORDS).select("lemma", "pos", "role", "measure").iter_rows()
+    return {(lemma, pos): (role, measure) for lemma, pos, role, measure in rows}
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Lemmas of nouns whose instances are people."""
+    return frozenset(seeds.load(PERSON_NOUNS)["lemma"].to_list())
+
+
+def _verb(token: Token) -> tuple[str, str] | None:
+    return _measure_words().get((token.lemma_.lower(), "verb"))
+
+
+def _adjective(token: Token) -> str | None:
+    found = _measure_words().get((token.lower_, "adjective"))
+    return found[1] if found else None
+
+
+def noun_measure(token: Token) -> str | None:
+    """What a noun is by itself: troops, vessels, killed ("deaths") …, or None."""
+    found = _measure_words().get((token.lemma_.lower(), "noun"))
+    return found[1] if found and found[0] == "self" else None
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun (or a name) stands for people."""
+    return token.lemma_.lower() in person_nouns() or token.ent_type_ == "PERSON"
+
+
+def _both(verb: Token, measure: str) -> str:
+    """Killed or wounded are casualties; not so where other words stand between."""
+    others = {child for child in verb.conjuncts if child.pos_ in ("VERB", "ADJ", "AUX")}
+    for other in others:
+        found = _verb(other)
+        near = abs(other.i - verb.i) <= 2
+        if found and near and {measure, found[1]} == {"killed", "wounded"}:
+            return "casualties"
+    return measure
+
+
+def _by_verb(verb: Token, as_object: bool) -> str | None:
+    """The measure of a verb's object (passive subject) or of its active subject."""
+    found = _verb(verb)
+    if found:
+        role, measure = found
+        if role == "both" or (role == "object") == as_object:
+            return _both(verb, measure)
+        return None
+    return _by_complement(verb, as_object)
+
+
+def _by_complement(verb: Token, as_object: bool) -> str | None:
+    """Left dead, were reported killed, were taken prisoner, lost their lives."""
+    for child in verb.children:
+        if child.dep_ in _PREDICATIVES or child.dep_ == "amod":
+            measure = _predicative(child)
+            if measure:
+                return measure
+    idiom = _IDIOMS.get(verb.lemma_.lower())
+    if idiom:
+        words = {child.lower_ for child in verb.subtree}
+        for word, measure in idiom:
+            if word in words:
+                return measure
+    return "killed" if as_object and verb.lemma_ == "lose" else None
+
+
+_IDIOMS: dict[str, tuple[tuple[str, str], ...]] = {
+    "take": (("prisoner", "captured"), ("hostage", "abducted"), ("custody", "arrested")),
+    "hold": (("hostage", "abducted"),),
+    "lose": (("life", "killed"), ("lives", "killed"), ("home", "displaced"),
+             ("homes", "displaced")),
+    "place": (("arrest", "arrested"),),
+    "force": (("flee", "displaced"), ("homes", "displaced")),
+}  # fmt: skip
+
+
+def participle_measure(token: Token) -> str | None:
+    """The measure of a participle or adjective after a number: killed, wounded, dead."""
+    return _predicative(token)
+
+
+def _predicative(token: Token) -> str | None:
+    measure = _adjective(token)
+    if measure:
+        return _both(token, measure)
+    found = _verb(token)
+    passive = token.tag_ == "VBN"
+    return _both(token, found[1]) if found and passive and found[0] != "subject" else None
+
+
+def _by_modifier(noun: Token) -> str | None:
+    """Twelve dead; 30 people killed; people who died; wounded soldiers do not count as wounding."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") or (child.dep_ == "amod" and child.i > noun.i):
+            measure = _of_clause(child)
+            if measure:
+                return measure
+    return None
+
+
+def _of_clause(clause: Token) -> str | None:
+    if clause.dep_ == "relcl":
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in clause.children)
+        return _by_verb(clause, as_object=passive)
+    return _predicative(clause) or (
+        _by_verb(clause, as_object=True) if clause.tag_ == "VBN" else None
+    )
+
+
+def _by_preposition(noun: Token) -> str | None:
+    """The deaths of 12 people; a toll of 12; the toll rose to 12; people, including 3 children."""
+    preposition = noun.head
+    above = preposition.head
+    if preposition.lower_ == "including":
+        return measure_of(above, 1) if above.i != noun.i else None
+    if above.pos_ in ("NOUN", "PROPN"):
+        found = _measure_words().get((above.lemma_.lower(), "noun"))
+        if found and preposition.lower_ in ("of", "to", "at"):
+            return found[1]
+        return _of_count(above) if preposition.lower_ in ("of", "to", "at") else None
+    return _of_toll(above) if preposition.lower_ in ("to", "at", "by", "of") else None
+
+
+def _of_count(noun: Token) -> str | None:
+    """The number of dead, of wounded."""
+    return measure_of(noun, 2) if noun.lower_ in ("total", "group", "crowd") else None
+
+
+def _of_toll(verb: Token) -> str | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            found = _measure_words().get((child.lemma_.lower(), "noun"))
+            if found and found[1] in HARMS:
+                return found[1]
+    return None
+
+
+def measure_of(noun: Token, step: int = 0) -> str | None:
+    """The measure that the words around a counted noun give it; None where they give none."""
+    found = _by_modifier(noun)
+    if found:
+        return found
+    head = noun.head
+    if head.i == noun.i or step > _MAX_STEPS:
+        return None
+    if noun.dep_ in _OBJECTS:
+        return _by_verb(head, as_object=True)
+    if noun.dep_ in _SUBJECTS:
+        return _by_verb(head, as_object=False)
+    if noun.dep_ in ("conj", "appos"):
+        return measure_of(head, step + 1) if head.pos_ in ("NOUN", "PROPN", "NUM") else None
+    return _by_preposition(noun) if noun.dep_ == "pobj" else None
