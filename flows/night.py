@@ -8,7 +8,7 @@ its content, so the next run repairs what this one left.
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import polars as pl
 
@@ -21,17 +21,15 @@ from transforms.fingerprint import extractor_fingerprint
 from warehouse.build import load
 from warehouse.publish import lock, publish, reject
 
-T = TypeVar("T")
-
 
 class Caller(Protocol):
     """How a step is called."""
 
-    def __call__(self, name: str, function: Callable[..., T], *args: object) -> T:
+    def __call__[R](self, name: str, function: Callable[..., R], *args: object) -> R:
         """Call the function as the step of this name."""
 
 
-def directly(name: str, function: Callable[..., T], *args: object) -> T:  # noqa: ARG001
+def directly[R](name: str, function: Callable[..., R], *args: object) -> R:  # noqa: ARG001
     """Call a step as what it is, a function."""
     return function(*args)
 

@@ -1,0 +1,145 @@
+"""Reading files in batches, each a shard that is made once and found again; then staging them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from seeds.tables.sources import SOURCES
+from transforms.text.dateline import parse_dateline
+
+from flows.extracting import documents_of
+from flows.job import Job
+from flows.layout import write_frame, write_frames
+from flows.stock import sha256_of
+from seeds import load
+from transforms.fingerprint import extractor_fingerprint, reader_fingerprint
+from transforms.read import read_file
+from transforms.read.record import Limits, ReadArticle, ReadError
+from transforms.resolve.articles import article_key, document_key, identity, with_source
+from transforms.tables import operations
+from warehouse.contracts.keys import content_key_of
+from warehouse.contracts.rows import part
+from warehouse.contracts.stage import STAGE_ARTICLE
+
+ERRORS = pl.Schema({"file_path": pl.String, "file_sha256": pl.String, "entry": pl.Int64,
+                    "code": pl.String, "message": pl.String, "content": pl.String})  # fmt: skip
+ISSUES = pl.Schema(
+    {"file_path": pl.String, "entry": pl.Int64, "code": pl.String, "detail": pl.String}
+)
+
+
+def read_batch(job: Job, paths: Sequence[str]) -> Path:
+    """Read some files of the inbox into a folder of `articles`, `errors` and `issues`."""
+    files = pl.read_parquet(job.scratch / "files.parquet")
+    wanted = files.filter(pl.col("file_path").is_in(list(paths))).sort("file_path", "file_sha256")
+    folder = job.layout.articles / reader_fingerprint() / content_key_of(*wanted["file_key"])
+    if folder.exists():
+        return folder
+    rows: dict[str, list[dict[str, Any]]] = {"articles": [], "errors": [], "issues": []}
+    for file in wanted.iter_rows(named=True):
+        for name, row in _rows(job, file):
+            rows[name].append(row)
+    return write_frames(
+        folder,
+        {
+            "articles": STAGE_ARTICLE.frame(rows["articles"]),
+            "errors": pl.DataFrame(rows["errors"], schema=ERRORS),
+            "issues": pl.DataFrame(rows["issues"], schema=ISSUES),
+        },
+    )
+
+
+def _rows(job: Job, file: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    path = job.settings.inbox / file["file_path"]
+    origin = {"file_path": file["file_path"], "file_sha256": file["file_sha256"]}
+    if not path.exists() or sha256_of(path) != file["file_sha256"]:
+        message = "the file is gone from the inbox or was changed; put it back and replay"
+        yield "errors", {**origin, "entry": 0, "code": "gone", "message": message}
+        return
+    limits = Limits(file_bytes=job.settings.max_file_mb * 1_000_000)
+    for entry, found in enumerate(read_file(path, limits)):
+        at = {**origin, "entry": entry}
+        if isinstance(found, ReadError):
+            yield "errors", {**at, "code": found.code, "message": found.message,
+                             "content": found.content}  # fmt: skip
+            continue
+        yield "articles", {**at, **_article(found)}
+        for issue in found.issues:
+            yield "issues", {"file_path": file["file_path"], "entry": entry, "code": issue.code,
+                             "detail": issue.detail}  # fmt: skip
+
+
+def _article(found: ReadArticle) -> dict[str, Any]:
+    dateline = parse_dateline(found.text)
+    printed = found.text[slice(*dateline.span)] if dateline else None
+    return {
+        "article_id": found.own_id,
+        "title": found.title,
+        "byline": found.byline or (dateline.byline if dateline else None),
+        "dateline": printed,
+        "agency": dateline.agency if dateline else None,
+        "source": found.source,
+        "url": found.url,
+        "published_at": found.published_at,
+        "modified_at": found.modified_at,
+        "published_basis": "metadata" if found.published_at else "unknown",
+        "language": found.language,
+        "format": found.format,
+        "encoding": found.encoding,
+        "text": found.text,
+        "text_sha256": found.text_sha256,
+    }
+
+
+def stage(job: Job, folders: Sequence[Path]) -> tuple[Path, dict[str, Path]]:
+    """Give the articles their identity and keys, and set aside what breaks the stage's rules.
+
+    Returns the staged articles and, for each table of `ops`, the file of its new rows.
+    """
+    articles = _all(folders, "articles", STAGE_ARTICLE.polars_schema)
+    kept, broken = part(STAGE_ARTICLE, _identified(articles))
+    fingerprint = extractor_fingerprint(job.settings.disable)
+    keyed = kept.with_columns(article_key(kept).alias("article_key")).with_columns(
+        document_key(fingerprint).alias("document_key")
+    )
+    staged = with_source(keyed, load(SOURCES))
+    path = write_frame(job.scratch / "articles.parquet", staged)
+    tables = operations.reading(
+        pl.read_parquet(job.scratch / "files.parquet"),
+        staged,
+        _all(folders, "errors", ERRORS),
+        _all(folders, "issues", ISSUES),
+        broken,
+        job.run_id,
+    )
+    return path, {
+        name: write_frame(job.scratch / f"{name}.parquet", frame) for name, frame in tables.items()
+    }
+
+
+def _identified(articles: pl.DataFrame) -> pl.DataFrame:
+    own = identity(*map(pl.col, ("article_id", "source", "url", "text_sha256")))
+    return articles.with_columns(own.alias("article_id"))
+
+
+def _all(folders: Sequence[Path], name: str, schema: pl.Schema) -> pl.DataFrame:
+    frames = [pl.read_parquet(folder / f"{name}.parquet") for folder in folders]
+    return pl.concat([pl.DataFrame(schema=schema), *frames], how="vertical_relaxed")
+
+
+def set_aside_failures(job: Job, articles: Path, tables: dict[str, Path]) -> dict[str, Path]:
+    """Add the articles that gave no document to the quarantine, and mark their files."""
+    frame = pl.read_parquet(articles)
+    failed = documents_of(job, frame).filter(pl.col("error_code").is_not_null())
+    if failed.is_empty():
+        return tables
+    found = operations.failures(
+        frame,
+        failed.select("document_key", "error_code", "error_message"),
+        {name: pl.read_parquet(path) for name, path in tables.items()},
+        job.run_id,
+    )
+    return {
+        name: write_frame(job.scratch / f"{name}.parquet", table) for name, table in found.items()
+    }
