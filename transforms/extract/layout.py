@@ -1,10 +1,71 @@
-"""The layout layer of the document."""
+"""Layout: what of a text is body, and where its sentences begin and end.
+
+Two components. `dateline_layout` runs before the parser, finds dateline and sign-off, and tells the
+parser where a sentence must begin: at a new line and behind the dateline. `dateline_sentences`
+runs behind it and keeps the spans of the body's sentences.
+"""
+
+import re
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+
+from transforms.extract.state import article_of, body_of, document_of
+from transforms.text.dateline import parse_dateline, sign_off
+from transforms.text.language import detect
+
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[\"“‘'(\[]?[A-Z0-9])")
+_WORD = re.compile(r"\w")
 
 
 @Language.component("dateline_layout")
 def layout_component(doc: Doc) -> Doc:
-    """Fill the layout layer."""
+    """Find body and language, and set the sentence starts that the text's layout forces."""
+    article, document = article_of(doc), document_of(doc)
+    document.language = article.language or detect(article.text)
+    doc._.body = body_span(article.text)
+    start, end = body_of(doc)
+    breaks = {start, end, *(match.end() for match in _PARAGRAPH.finditer(article.text))}
+    _start_sentences(doc, sorted(breaks))
     return doc
+
+
+def body_span(text: str) -> tuple[int, int]:
+    """Start and end of the body: behind dateline and byline, before the sign-off."""
+    dateline = parse_dateline(text)
+    start = dateline.end if dateline else 0
+    end = sign_off(text)
+    return (start, end) if start < end else (0, len(text))
+
+
+def _start_sentences(doc: Doc, breaks: list[int]) -> None:
+    """Begin a sentence at the first word at or behind each break."""
+    waiting = iter(breaks)
+    upcoming = next(waiting, None)
+    for token in doc:
+        if upcoming is None:
+            return
+        if token.idx < upcoming or token.is_space:
+            continue
+        token.is_sent_start = True
+        while upcoming is not None and upcoming <= token.idx:
+            upcoming = next(waiting, None)
+
+
+@Language.component("dateline_sentences")
+def sentences_component(doc: Doc) -> Doc:
+    """Keep the spans of the body's sentences, without white space at their ends."""
+    start, end = body_of(doc)
+    text = article_of(doc).text
+    document_of(doc).sentences = [
+        found for sentence in doc.sents if (found := _span(sentence, text, start, end)) is not None
+    ]
+    return doc
+
+
+def _span(sentence: Span, text: str, start: int, end: int) -> tuple[int, int] | None:
+    first, last = max(sentence.start_char, start), min(sentence.end_char, end)
+    words = text[first:last]
+    if first >= last or not _WORD.search(words):
+        return None
+    return first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())

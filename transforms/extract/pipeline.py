@@ -19,6 +19,7 @@ from warehouse.contracts.document import ArticleInput, Document
 
 COMPONENTS = {
     "dateline_layout": "transforms.extract.layout",
+    "dateline_sentences": "transforms.extract.layout",
     "dateline_entities": "transforms.extract.entities",
     "dateline_published": "transforms.extract.published",
     "dateline_actors": "transforms.extract.actors",

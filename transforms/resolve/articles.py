@@ -1,6 +1,7 @@
 """Which article a read text is, across files and versions, and which outlet it came from."""
 
 import polars as pl
+
 from warehouse.contracts.keys import content_key
 
 _VERSION = (
@@ -42,10 +43,11 @@ def document_key(fingerprint: str) -> pl.Expr:
 def with_source(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     """Add the columns of `core.dim_source`: by name or alias, else by domain, else as named.
 
-    `sources`: the seed table with `name`, `aliases` (list), `domain`, `country`, `kind`,
-    `state_run`. An article without outlet is its agency's.
+    `sources`: the seed table with `name`, `aliases` (list), `agency_code`, `domain`, `country`,
+    `kind`, `state_run`. An article without outlet is its agency's.
     """
-    named = sources.select("name", pl.concat_list(pl.concat_list("name"), "aliases").alias("form"))
+    called = pl.concat_list(pl.concat_list("name", "agency_code"), "aliases").alias("form")
+    named = sources.select("name", called)
     forms = named.explode("form").select("name", pl.col("form").str.to_lowercase())
     by_form = forms.drop_nulls().unique("form", keep="first", maintain_order=True)
     by_domain = sources.drop_nulls("domain").select(pl.col("domain").alias("site"), "name")

@@ -1,0 +1,144 @@
+"""Datelines, bylines and sign-off codes: what stands in an article's text and is not its body."""
+
+import re
+from dataclasses import dataclass
+
+from warehouse.contracts.document import Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_YEAR = r"(?:'?\d{2}|\d{4})(?![\d:])"
+_DATE = (
+    rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>{_YEAR}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?)"
+)
+_NAME = (
+    r"(?-i:[A-ZÀ-Ý][\w'’.\-]*(?:[ /](?:[A-ZÀ-Ý][\w'’.\-]*|de|del|la|el|al|of|the|da|do|di)){0,4})"
+)
+_PLACE = rf"(?P<place>{_NAME}(?:,\s*{_NAME}){{0,3}}?)"
+_AGENCY = r"(?:\((?P<agency>[^()\n]{2,60})\)|/(?P<agency2>[A-Z][A-Za-z\-]{1,20})/)"
+_DASH = r"(?:-{1,3}|[–—]|:)"
+_DATELINE = re.compile(
+    rf"\s*(?:{_PLACE}[,.]?\s*)?\(?(?P<date>{_DATE})?\)?\s*,?\s*(?:{_AGENCY})?\s*,?\s*{_DASH}"
+    rf"\s+(?:\[[^\[\]\n]{{2,80}}\]\s*){{0,4}}",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"\s*By\s+(?P<name>[^\n]{3,80})\n+", re.IGNORECASE)
+_SEARCHED = 240
+_LONGEST = 130
+
+_SIGN_OFF = re.compile(
+    r"(?:\(?(?:reporting|writing|editing|additional reporting|compiled|edited|translated)"
+    r"(?:\s+and\s+\w+)?\s+by\b.*\)?"
+    r"|(?:[A-Za-z]{2,6}/){1,4}[A-Za-z]{0,6}/?"
+    r"|-*\s*(?:END(?:S|\s+ITEM)?|MORE|30)\b[\s./-]*(?:[A-Z]{2,6}/?){0,4}"
+    r"|#{2,}|\*{3,}|_{3,}|-{3,})\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_SIGN_OFF = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens an article. Spans are offsets into its text; `year` is None where none is told.
+
+    `end` is where the body begins; `byline` the name after "By", if a line says so.
+    """
+
+    span: Span
+    end: int
+    place_span: Span | None = None
+    date_span: Span | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    agency: str | None = None
+    agency_span: Span | None = None
+    byline: str | None = None
+
+
+def parse_dateline(text: str) -> Dateline | None:
+    """The dateline at the start of a text, after a byline if there is one; None where none is.
+
+    A place alone counts only in capitals, as agencies print it: "WASHINGTON — ".
+    """
+    byline = _BYLINE.match(text)
+    start = byline.end() if byline else 0
+    name = byline["name"].strip() if byline else None
+    match = _DATELINE.match(text, start, start + _SEARCHED)
+    if match is None or not _is_dateline(match, text):
+        return Dateline((0, start), start, byline=name) if byline else None
+    return _made(match, start, name)
+
+
+def _is_dateline(match: re.Match[str], text: str) -> bool:
+    if match.end() - match.start() > _LONGEST or "\n\n" in match[0].strip():
+        return False
+    if match["date"] and (match["place"] or match["agency"]):
+        return True
+    if match["agency"] or match["agency2"]:
+        return bool(match["place"]) or match.start() == 0
+    place = match["place"] or ""
+    after = text[match.end() : match.end() + 400]
+    return len(place) > 2 and place.isupper() and not after.isupper()
+
+
+def _made(match: re.Match[str], start: int, byline: str | None) -> Dateline:
+    month = match["month"] or match["month2"]
+    day = match["day"] or match["day2"]
+    agency = "agency" if match["agency"] else "agency2"
+    first = start + len(match[0]) - len(match[0].lstrip())
+    return Dateline(
+        span=(first, start + len(match[0].rstrip())),
+        end=match.end(),
+        place_span=match.span("place") if match["place"] else None,
+        date_span=_trimmed(match, "date") if match["date"] else None,
+        month=_MONTHS.index(month[:3].lower()) + 1 if month else None,
+        day=int(day) if day else None,
+        year=_year(match["year"] or match["year2"]),
+        agency=(match[agency] or "").strip() or None,
+        agency_span=match.span(agency) if match[agency] else None,
+        byline=byline,
+    )
+
+
+def _trimmed(match: re.Match[str], group: str) -> Span:
+    start, end = match.span(group)
+    return start, start + len(match.string[start:end].rstrip(" ,."))
+
+
+def _year(digits: str | None) -> int | None:
+    """Four digits as they stand; two mean the century whose year is nearest below 2050."""
+    if digits is None:
+        return None
+    number = int(digits.lstrip("'"))
+    if number >= 100:
+        return number
+    return 2000 + number if number < 50 else 1900 + number
+
+
+def sign_off(text: str) -> int:
+    """Where the sign-off at the end of a text begins; its length where there is none.
+
+    Codes of editors ("END/WD/SMA/", "ab/cd"), credits ("Reporting by …") and closing rules, each
+    on lines of its own.
+    """
+    end = len(text.rstrip())
+    while end:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if not line or len(line) > _LONGEST_SIGN_OFF or not _SIGN_OFF.fullmatch(line):
+            break
+        if start == 0:
+            break
+        end = len(text[:start].rstrip())
+    return len(text) if end == len(text.rstrip()) else _next_line(text, end)
+
+
+def _next_line(text: str, end: int) -> int:
+    position = text.find("\n", end)
+    return len(text) if position < 0 else position + 1
