@@ -31,4 +31,23 @@ TIME_PATTERNS = SeedTable(
     licence="own work",
 )
 
-TABLES = (TIME_WORDS, TIME_PATTERNS)
+OFFICE_TITLES = SeedTable(
+    name="office_titles",
+    description="Titles before a name, and the offices that they mean, for dating an article",
+    columns=(
+        SeedColumn("title", "The title in lower case", required=True),
+        SeedColumn("office_has", "Words that the office must contain", required=True),
+        SeedColumn(
+            "relation",
+            "What the title says about the day: in office, before it, after it",
+            required=True,
+            allowed=("holds", "elect", "former"),
+        ),
+        SeedColumn("office_lacks", "Words that the office must not contain", many=True),
+        SOURCE,
+    ),
+    key=("title",),
+    licence="own work",
+)
+
+TABLES = (TIME_WORDS, TIME_PATTERNS, OFFICE_TITLES)
