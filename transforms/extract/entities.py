@@ -1,10 +1,90 @@
-"""The entities layer of the document."""
+"""The entities layer: mentions with kinds and canonical names, and what each stands for.
+
+A noun's span is the noun with the adjectives and compounds before it, without determiner, number
+or possessor: "North Korean soldiers" of "the two North Korean soldiers". A person's span is the
+name without titles.
+"""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from transforms.extract.coreference import link
+from transforms.extract.mentions import Mention, find, nationality_of
+from transforms.extract.state import article_of, body_of, document_of
+from transforms.resolve.actors import agents
+from transforms.text.fold import fold
+from warehouse.contracts.document import Entity
+
+if not Doc.has_extension("mentions"):
+    Doc.set_extension("mentions", default=None)
 
 
 @Language.component("dateline_entities")
 def entities_component(doc: Doc) -> Doc:
-    """Fill the entities layer."""
+    """Fill the entities layer with mentions of the body and tie them to their antecedents."""
+    start, end = body_of(doc)
+    mentions = [m for m in find(doc) if doc[m.start].idx >= start and _end(doc, m) <= end]
+    doc._.mentions = mentions
+    text = article_of(doc).text
+    entities = [_entity(doc, mention, text) for mention in mentions]
+    document_of(doc).entities = entities
+    link(doc, mentions, entities)
     return doc
+
+
+def _end(doc: Doc, mention: Mention) -> int:
+    last = doc[mention.end - 1]
+    return int(last.idx + len(last.text))
+
+
+def _entity(doc: Doc, mention: Mention, text: str) -> Entity:
+    span = (doc[mention.start].idx, _end(doc, mention))
+    words = " ".join(text[slice(*span)].split())
+    if mention.actor is not None:
+        name = mention.actor.name if mention.actor.kind != "nationality" else words
+        return Entity(span, mention.actor.kind, name)
+    return Entity(span, mention.kind, words)
+
+
+def mentions_of(doc: Doc) -> list[Mention]:
+    """The mentions of a document, one for each of its entities, in the same order."""
+    return list(doc._.mentions or [])
+
+
+def entity_at(doc: Doc) -> dict[int, int]:
+    """Token index → index of the entity that covers it."""
+    return {
+        position: index
+        for index, mention in enumerate(mentions_of(doc))
+        for position in range(mention.start, mention.end)
+    }
+
+
+def title_of(mention: Mention) -> Token | None:
+    """The noun that says what a person is: before the name, or in apposition to it."""
+    head = mention.head
+    before = [
+        c for c in head.children if c.dep_ in {"compound", "nmod", "amod"} and c.i < mention.start
+    ]
+    beside = [c for c in head.children if c.dep_ == "appos"]
+    around = [head.head] if head.dep_ == "appos" else []
+    for token in (*reversed(before), *beside, *around):
+        if token.lower_ in agents() or token.lemma_.lower() in agents():
+            return token
+    return None
+
+
+def country_of_title(mention: Mention, title: Token) -> str | None:
+    """The country that a person's title is tied to: "Russian President", "minister of France"."""
+    actor = nationality_of(title) or nationality_of(mention.head)
+    return actor.country if actor else None
+
+
+def sector_of(token: Token) -> str | None:
+    """The sector of a noun for an actor, its compounds first: "prime minister", "oil company"."""
+    for child in token.children:
+        if child.dep_ in {"compound", "amod"}:
+            pair = fold(f"{child.text} {token.text}")
+            if pair in agents():
+                return agents()[pair]
+    return agents().get(token.lower_) or agents().get(token.lemma_.lower())

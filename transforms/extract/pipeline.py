@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.extract.state import attach, document_of
-from transforms.text.case import truecase
+from transforms.text.case import straighten, truecase
 from warehouse.contracts.document import ArticleInput, Document
 
 COMPONENTS = {
@@ -64,7 +64,7 @@ def pipeline() -> Language:
 
 def annotate(nlp: Language, article: ArticleInput) -> Doc:
     """Run the pipeline over one article and return the annotated `Doc`."""
-    doc = nlp.make_doc(truecase(article.text))
+    doc = nlp.make_doc(straighten(truecase(article.text)))
     return nlp(attach(doc, article))
 
 

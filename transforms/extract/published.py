@@ -1,16 +1,44 @@
 """The published layer of the document: the publication date and where it comes from."""
 
+from datetime import date
+from functools import cache
+
+import polars as pl
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import seeds
+from seeds.tables.actors import OFFICES
 from transforms.extract.state import article_of, document_of
-from transforms.resolve.publication import from_metadata
+from transforms.resolve.publication import from_metadata, holders, infer
+from transforms.text.dateline import Dateline, parse_dateline
+from warehouse.contracts.document import Published
+
+
+@cache
+def _terms() -> pl.DataFrame:
+    return holders(seeds.load(OFFICES))
 
 
 @Language.component("dateline_published")
 def published_component(doc: Doc) -> Doc:
-    """Fill the published layer: from the metadata where the article has a date."""
-    known = from_metadata(article_of(doc).published_at)
+    """Fill the published layer: from the metadata, else the dateline, else inferred."""
+    article = article_of(doc)
+    known = from_metadata(article.published_at)
+    if known is None and (dateline := parse_dateline(article.text)) is not None:
+        known = _from_dateline(article.text, dateline)
     if known is not None:
         document_of(doc).published = known
     return doc
+
+
+def _from_dateline(text: str, dateline: Dateline) -> Published | None:
+    if dateline.month is None or dateline.day is None:
+        return None
+    if dateline.year is None:
+        return infer(text, dateline.month, dateline.day, _terms(), dateline.date_span)
+    try:
+        day = date(dateline.year, dateline.month, dateline.day)
+    except ValueError:
+        return None
+    return Published(day.isoformat(), "dateline", dateline.date_span)

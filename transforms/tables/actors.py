@@ -1,9 +1,9 @@
 """The actor dimension: who an `actor_id` was on a given day."""
 
 import polars as pl
-from warehouse.contracts.keys import content_key
 
 from warehouse.contracts.dimensions import DIM_ACTOR
+from warehouse.contracts.keys import content_key
 
 _KEYED = (
     "actor_id", "actor_name", "actor_kind", "country_code", "sector", "office", "valid_from_date",
@@ -16,7 +16,7 @@ def as_of(mentions: pl.DataFrame, history: pl.DataFrame) -> pl.DataFrame:
 
     `mentions`: `actor_id`, `kind`, `name`, `country`, `sector`, `day` (a date or null) and any
     other columns. `history`: one row an actor and office, with `actor_id`, `actor_name`, `office`,
-    `country_code`, `sector`, `valid_from_date`, `valid_to_date`. Where several offices were held,
+    `known_kind`, `country_code`, `sector`, `valid_from_date`, `valid_to_date`. Of several offices,
     the latest begun wins. Returns the mentions with `actor_key` and the columns of the dimension.
     """
     rows = mentions.with_row_index("mention")
@@ -29,21 +29,23 @@ def as_of(mentions: pl.DataFrame, history: pl.DataFrame) -> pl.DataFrame:
         by="actor_id",
         check_sortedness=False,  # both are sorted above; Polars cannot see it within groups
     ).filter(pl.col("valid_to_date").is_null() | (pl.col("day") < pl.col("valid_to_date")))
-    office = held.drop("day", "actor_id").rename({"sector": "office_sector"})
+    office = held.drop("day", "actor_id", "known_kind").rename({"sector": "office_sector"})
     joined = rows.join(office, on="mention", how="left", validate="1:1")
     return _keyed(_filled(joined, history)).drop("mention")
 
 
 def _filled(joined: pl.DataFrame, history: pl.DataFrame) -> pl.DataFrame:
-    names = history.group_by("actor_id").agg(pl.col("actor_name").min().alias("known_name"))
+    names = history.group_by("actor_id").agg(
+        pl.col("actor_name").min().alias("known_name"), pl.col("known_kind").min()
+    )
     named = joined.join(names, on="actor_id", how="left", validate="m:1")
     return named.with_columns(
         pl.coalesce("actor_name", "known_name", "name").alias("actor_name"),
-        pl.col("kind").alias("actor_kind"),
+        pl.coalesce("known_kind", "kind").alias("actor_kind"),
         pl.coalesce("country_code", "country").alias("country_code"),
         pl.coalesce("office_sector", "sector").alias("sector"),
         pl.col("known_name").is_not_null().alias("is_known"),
-    ).drop("known_name", "office_sector")
+    ).drop("known_name", "known_kind", "office_sector")
 
 
 def _keyed(filled: pl.DataFrame) -> pl.DataFrame:

@@ -1,10 +1,10 @@
 """Documents to the facts and bridges of the star."""
 
 import polars as pl
-from warehouse.contracts.keys import content_key
 
 from transforms.tables.decode import decode, layer, sentences, span
 from transforms.tables.participants import antecedents, roles
+from warehouse.contracts.keys import content_key
 
 _MENTION = ("article_key", "index")
 

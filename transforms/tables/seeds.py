@@ -1,10 +1,10 @@
 """Dimensions that follow from the seeds alone."""
 
 import polars as pl
-from seeds.tables.actors import COUNTRIES, SECTORS
 from seeds.tables.events import EVENT_TYPES
 
 from seeds import load
+from seeds.tables.actors import COUNTRIES, SECTORS
 from warehouse.contracts.dimensions import (
     DIM_COUNTRY,
     DIM_EVENT_TYPE,

@@ -102,8 +102,10 @@ def month_alone(items: Items, context: Context) -> Reading | None:
     if day is None:
         return Reading(f"XXXX-{month:02d}", "unknown")
     step = first(items, "lTX")
-    return Reading(month_value(_year_of_month(month, day, step.code if step else None, context), month),
-                   "relative")  # fmt: skip
+    return Reading(
+        month_value(_year_of_month(month, day, step.code if step else None, context), month),
+        "relative",
+    )
 
 
 def _year_of_month(month: int, day: date, step: str | None, context: Context) -> int:

@@ -40,8 +40,8 @@ def _of_verb(verb: Token) -> str:
 
 
 def _of_infinitive(verb: Token) -> str:
-    """As in "Agreed to meet" looks ahead; "fighting" and "after meeting" go with the verb above."""
-    if verb.tag_ == "VB":
+    """ "Agreed to meet" looks ahead; "fighting" and "came to help" go with the verb above."""
+    if verb.tag_ == "VB" and verb.dep_ != "advcl":
         return FUTURE
     above = _verb_above(verb.head) if verb.head.i != verb.i else None
     if above is None or above.i == verb.i:

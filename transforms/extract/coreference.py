@@ -1,0 +1,163 @@
+"""Coreference within an article: which earlier mention a name, noun or pronoun stands for."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from transforms.extract.mentions import Mention, nationality_of
+from transforms.text.fold import fold
+from warehouse.contracts.document import Entity
+
+_DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "his", "her", "their"})
+_GROUPS = frozenset({"group", "organization", "organisation", "movement", "militia", "network"})
+_REACH = 3
+"""Sentences that a pronoun looks back over."""
+
+Check = Callable[[int], bool]
+
+
+def link(doc: Doc, mentions: list[Mention], entities: list[Entity]) -> None:
+    """Set `coreferent` of every entity that stands for an earlier one (a relative for its head).
+
+    An antecedent is never itself a pronoun that was left unresolved, and chains have no cycle: a
+    mention points at one before it.
+    """
+    sentence = _sentences(doc, mentions)
+    for index, mention in enumerate(mentions):
+        if mention.form == "name":
+            found = _same_name(index, mentions, entities)
+        elif mention.form == "noun":
+            found = _same_noun(index, mentions, entities)
+        else:
+            found = _pronoun(index, mentions, entities, sentence)
+        if found is not None and found < index:
+            entities[index].coreferent = found
+            _take_over(entities, index, found, mention)
+
+
+def _take_over(entities: list[Entity], index: int, found: int, mention: Mention) -> None:
+    if mention.form != "noun":
+        entities[index].name = entities[found].name
+    if mention.form == "pronoun":
+        entities[index].kind = entities[found].kind
+
+
+def _sentences(doc: Doc, mentions: list[Mention]) -> list[int]:
+    number = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+    return [number.get(mention.start, 0) for mention in mentions]
+
+
+def _same_name(index: int, mentions: list[Mention], entities: list[Entity]) -> int | None:
+    entity = entities[index]
+    if entity.kind in {"country", "nationality"}:
+        return None
+    words = fold(entity.name).split()
+    if not words:
+        return None
+    for other in range(index):
+        known = entities[other]
+        if mentions[other].form != "name" or known.coreferent is not None:
+            continue
+        if known.kind in {"country", "nationality"}:
+            continue
+        have = fold(known.name).split()
+        same = have == words
+        surname = entity.kind == known.kind == "person" and len(words) == 1 and have[-1:] == words
+        letters = "".join(word[0] for word in have if word not in {"of", "the", "and", "for"})
+        short = len(words) == 1 and len(have) > 2 and letters == words[0]
+        if same or surname or short:
+            return other
+    return None
+
+
+def _same_noun(index: int, mentions: list[Mention], entities: list[Entity]) -> int | None:
+    head = mentions[index].head
+    definite = any(c.lower_ in _DEFINITE for c in head.children if c.dep_ in {"det", "poss"})
+    if not definite:
+        return None
+    own = nationality_of(head)
+    lemma = head.lemma_.lower()
+    for other in range(index - 1, -1, -1):
+        before = mentions[other]
+        if before.form == "noun" and before.head.lemma_.lower() == lemma:
+            theirs = nationality_of(before.head)
+            plural = {before.head.tag_, head.tag_} in ({"NN", "NNS"},)
+            if not plural and (own is None or theirs is None or own.country == theirs.country):
+                return other
+        if lemma in _GROUPS and entities[other].kind == "organization" and before.form == "name":
+            return other
+        if lemma in _GROUPS and entities[other].kind == "group" and before.form == "name":
+            return other
+        if before.form == "name" and entities[other].kind == "person" and _bears(before, lemma):
+            return _root(entities, other)
+    return None
+
+
+def _bears(mention: Mention, lemma: str) -> bool:
+    """Whether a person was named with this title: "President Biden" … "the president"."""
+    return any(
+        child.lemma_.lower() == lemma and child.dep_ in {"compound", "appos", "nmod"}
+        for child in mention.head.children
+    )
+
+
+def _root(entities: list[Entity], index: int) -> int:
+    earlier = entities[index].coreferent
+    return index if earlier is None else _root(entities, earlier)
+
+
+def _pronoun(
+    index: int, mentions: list[Mention], entities: list[Entity], sentence: list[int]
+) -> int | None:
+    token = mentions[index].head
+    word = token.lower_
+    if word in {"who", "whom", "which", "whose"}:
+        return _relative(token, index, mentions)
+    fits = _fitting(word, mentions, entities)
+    near = [
+        other
+        for other in range(index - 1, -1, -1)
+        if sentence[index] - sentence[other] <= _REACH
+        and mentions[other].form != "pronoun"
+        and fits(other)
+    ]
+    if not near:
+        return None
+    same_clause = token.dep_ in {"dobj", "pobj"}
+    ranked = sorted(
+        near,
+        key=lambda other: (
+            sentence[index] - sentence[other],
+            same_clause and mentions[other].head.head == token.head,
+            mentions[other].head.dep_ not in {"nsubj", "nsubjpass"},
+            index - other,
+        ),
+    )
+    return _root(entities, ranked[0])
+
+
+def _fitting(word: str, mentions: list[Mention], entities: list[Entity]) -> Check:
+    def person(other: int) -> bool:
+        return entities[other].kind == "person"
+
+    def several(other: int) -> bool:
+        return entities[other].kind == "group" or mentions[other].head.tag_ == "NNS"
+
+    def thing(other: int) -> bool:
+        return entities[other].kind in {"organization", "country"}
+
+    if word.startswith(("he", "hi", "sh")):
+        return person
+    return several if word.startswith("the") else thing
+
+
+def _relative(token: Token, index: int, mentions: list[Mention]) -> int | None:
+    clause = token.head
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ != "relcl":
+        return None
+    for other in range(index - 1, -1, -1):
+        if mentions[other].start <= clause.head.i < mentions[other].end:
+            return other
+    return None

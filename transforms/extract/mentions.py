@@ -1,0 +1,220 @@
+"""Finding mentions of actors and things: names by model and lexicon, nouns, pronouns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.resolve.actors import Actor, agents, bodies, countries, openings, peoples
+from transforms.text.fold import fold
+
+_KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "place",
+          "LOC": "place", "FAC": "facility"}  # fmt: skip
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_PRONOUNS = frozenset(
+    (
+        "he him his himself she her hers herself they them their theirs themselves it its "
+        "itself who whom whose which"
+    ).split()
+)
+ORGANIZED = frozenset(
+    (
+        "government administration company firm bank ministry parliament senate congress court "
+        "agency organization organisation party group movement army navy cabinet regime junta "
+        "delegation coalition alliance bloc union council committee corporation university "
+        "hospital church embassy newspaper airline police tribunal legislature watchdog "
+        "military charity"
+    ).split()
+)
+THINGS = frozenset(
+    ("tanker ship vessel drone missile jet warplane warship plane aircraft tank boat").split()
+)
+_NO_AGENT = frozenset({"state", "states", "side", "sides", "country", "head", "body"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """A stretch of tokens that names somebody or something; `head` is its main token."""
+
+    start: int
+    end: int
+    head: Token
+    form: str
+    kind: str
+    actor: Actor | None = None
+
+
+def find(doc: Doc) -> list[Mention]:
+    """All mentions in order; none overlaps another. Names win over nouns, longer over shorter."""
+    taken = bytearray(len(doc))
+    found: list[Mention] = []
+    names = list(_lexicon(doc))
+    long = [name for name in names if name.end - name.start > 1 and name.kind != "nationality"]
+    for mention in (*long, *_nouns(doc), *names, *_entities(doc), *_pronouns(doc)):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _head(doc: Doc, start: int, end: int) -> Token:
+    return doc[start:end].root
+
+
+def _lexicon(doc: Doc) -> Iterator[Mention]:
+    """Names of countries, peoples, organisations and groups, longest first."""
+    words = [fold(token.text) for token in doc]
+    position = 0
+    while position < len(doc):
+        token = doc[position]
+        longest = openings().get(words[position], 0)
+        if not token.text[:1].isupper() or not (longest or words[position] in peoples()):
+            position += 1
+            continue
+        match = _longest(doc, words, position, longest)
+        if match is not None:
+            yield match
+            position = match.end
+        else:
+            position += 1
+
+
+def _longest(doc: Doc, words: list[str], start: int, longest: int) -> Mention | None:
+    for end in range(min(len(doc), start + longest * 2), start, -1):
+        if not words[end - 1]:
+            continue
+        name = " ".join(word for word in words[start:end] if word)
+        if actor := _named(doc, name, start, end):
+            last = _head(doc, start, end)
+            return Mention(start, end, last, "name", actor.kind, actor)
+    return None
+
+
+def _named(doc: Doc, name: str, start: int, end: int) -> Actor | None:
+    """What a name in the lexicon stands for, if these words are meant as that name."""
+    token = doc[start]
+    single = end - start == 1
+    if single and (token.ent_type_ == "PERSON" or _inside_name(doc, start)):
+        return None
+    if single and name == "us" and token.text not in {"US", "U.S.", "U.S"}:
+        return None
+    if actor := countries().get(name):
+        return actor
+    if actor := peoples().get(name):
+        return actor
+    actor = bodies().get(name)
+    if actor is None:
+        return None
+    if single and len(name) < 5 and not token.text.isupper():
+        return None
+    if single and not token.text.isupper() and token.pos_ not in {"PROPN", "NOUN"}:
+        return None
+    return actor
+
+
+def _inside_name(doc: Doc, position: int) -> bool:
+    """Whether a token is part of a longer organisation's or work's name: New York *Times*."""
+    token = doc[position]
+    if token.ent_type_ not in {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT"}:
+        return False
+    before = position > 0 and doc[position - 1].ent_type_ == token.ent_type_
+    after = position + 1 < len(doc) and doc[position + 1].ent_iob_ == "I"
+    return (before and token.ent_iob_ == "I") or after
+
+
+def _entities(doc: Doc) -> Iterator[Mention]:
+    for entity in doc.ents:
+        kind = _KINDS.get(entity.label_)
+        start, end = entity.start, entity.end
+        while start < end and (
+            doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].is_space
+        ):
+            start += 1
+        while end > start and (
+            doc[end - 1].is_punct or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space
+        ):
+            end -= 1
+        if kind is None or start >= end:
+            continue
+        head = _head(doc, start, end)
+        if kind in {"organization", "place", "group"} and doc[end - 1].lower_ in agents():
+            continue  # "Ukrainian forces": the noun rule sees the people and the noun
+        yield Mention(start, end, head, "name", kind)
+
+
+def _nouns(doc: Doc) -> Iterator[Mention]:
+    """Nouns for actors with their adjectives: "Ukrainian forces", "oil companies"."""
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+            continue
+        if token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "PERSON", "FAC"}:
+            continue
+        word = token.lower_
+        if not _is_agent(token, word):
+            continue
+        start = token.i
+        while start > 0 and _is_modifier(doc[start - 1], token):
+            start -= 1
+        lemma = token.lemma_.lower()
+        yield Mention(start, token.i + 1, token, "noun", _noun_kind(token, lemma))
+
+
+def _is_agent(token: Token, word: str) -> bool:
+    if word in _NO_AGENT and not any(c.dep_ in {"amod", "compound", "det"} for c in token.children):
+        return False
+    return word in agents() or token.lemma_.lower() in agents()
+
+
+def _is_modifier(token: Token, head: Token) -> bool:
+    if token.dep_ not in _MODIFIERS and token.tag_ != "HYPH":
+        return False
+    if token.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY"}:
+        return False
+    return token.head == head or (token.head.head == head and token.head.i < head.i)
+
+
+def _noun_kind(token: Token, lemma: str) -> str:
+    if lemma in THINGS:
+        return "other"
+    if lemma in ORGANIZED:
+        return "organization"
+    plural = token.tag_ in {"NNS", "NNPS"} or lemma in {"people", "personnel", "crowd", "mob"}
+    return "group" if plural else "person"
+
+
+def _pronouns(doc: Doc) -> Iterator[Mention]:
+    for token in doc:
+        if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET", "SCONJ"}:
+            if token.lower_ == "it" and token.dep_ in {"expl", "nsubjpass"}:
+                continue
+            yield Mention(token.i, token.i + 1, token, "pronoun", "other")
+
+
+def nationality_of(token: Token) -> Actor | None:
+    """The country or people that an adjective, possessor or "of" phrase ties to a noun."""
+    for child in token.children:
+        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+            if actor := people_or_country(child):
+                return actor
+            if (actor := nationality_of(child)) is not None and child.dep_ != "poss":
+                return actor
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+            for place in child.children:
+                if place.dep_ == "pobj" and (actor := people_or_country(place)):
+                    return actor
+    return None
+
+
+def people_or_country(token: Token) -> Actor | None:
+    """What a token stands for as a country or a people, its compounds included."""
+    parts = [c for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i]
+    whole = fold(" ".join([*(part.text for part in parts[-2:]), token.text]))
+    last_two = fold(" ".join([*(part.text for part in parts[-1:]), token.text]))
+    for name in (whole, last_two, fold(token.text)):
+        if name and token.text[:1].isupper():
+            if name == "us" and token.text not in {"US", "U.S.", "U.S"}:
+                continue
+            if actor := countries().get(name) or peoples().get(name):
+                return actor
+    return None

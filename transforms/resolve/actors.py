@@ -1,0 +1,155 @@
+"""The names of actors in the seeds, and what each stands for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from seeds import load
+from seeds.tables.actors import AGENTS, ARMED_GROUPS, COUNTRIES, METONYMS, ORGANIZATIONS, SECTORS
+from transforms.resolve import offices
+from transforms.text.fold import fold
+
+_COMMON = frozenset(
+    (
+        "the and for not who you are was has had its one two new old all any may can will "
+        "state states party group union front league council movement congress assembly army "
+        "police forces government parliament senate house court bank company press times post "
+        "news base center centre office house people nation national central general north "
+        "south east west as is it us in on at by of to or no so if we he me my an be do go up "
+        "am pm"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What a name stands for. `kind` as in the document format."""
+
+    actor_id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: `islamic-state`."""
+    return fold(name).replace(" ", "-")
+
+
+def group_id(country: str, sector: str) -> str:
+    """The id of a country's sector as an actor: `UKR-MIL`."""
+    return f"{country}-{sector}"
+
+
+@cache
+def countries() -> Mapping[str, Actor]:
+    """Folded country name → the country; present names win over former and territories'."""
+    found: dict[str, Actor] = {}
+    table = load(COUNTRIES)
+    for column in ("name", "aliases", "local_names", "former_names"):
+        for row in table.iter_rows(named=True):
+            listed = row[column] if isinstance(row[column], list) else [row[column]]
+            actor = Actor(row["code"], row["name"], "country", row["code"], None)
+            for name in listed:
+                if name and len(fold(name)) > 1 and fold(name) not in _COMMON - {"us"}:
+                    found.setdefault(fold(name), actor)
+    return found
+
+
+@cache
+def peoples() -> Mapping[str, Actor]:
+    """Folded adjective or demonym → the country it belongs to."""
+    found: dict[str, Actor] = {}
+    for row in load(COUNTRIES).iter_rows(named=True):
+        actor = Actor(row["code"], row["name"], "nationality", row["code"], None)
+        for word in (*row["adjectives"], *row["demonyms"]):
+            found.setdefault(fold(word), actor)
+    return found
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Folded name of a capital → country code."""
+    found: dict[str, str] = {}
+    for row in load(COUNTRIES).filter(pl.col("kind") == "country").iter_rows(named=True):
+        for name in (row["capital"], *row["capital_aliases"]):
+            if name:
+                found.setdefault(fold(name), row["code"])
+    return found
+
+
+@cache
+def bodies() -> Mapping[str, Actor]:
+    """Folded name of an organisation, armed group or seat of power → who it is."""
+    found: dict[str, Actor] = {}
+    for row in load(METONYMS).filter(pl.col("kind") != "capital").iter_rows(named=True):
+        actor = Actor(f"seat:{slug(row['phrase'])}", row["phrase"], "organization",
+                      row["country"], row["sector"])  # fmt: skip
+        _add(found, (row["phrase"], *row["aliases"]), actor)
+    for row in load(ORGANIZATIONS).iter_rows(named=True):
+        actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
+                      row["country"], row["sector"])  # fmt: skip
+        _add(found, (row["name"], *row["aliases"]), actor)
+    for row in load(ARMED_GROUPS).iter_rows(named=True):
+        home = row["countries"][0] if len(row["countries"]) == 1 else None
+        actor = Actor(f"group:{slug(row['name'])}", row["name"], "group", home, row["sector"])
+        _add(found, (row["name"], *row["aliases"]), actor)
+    return found
+
+
+def _add(found: dict[str, Actor], names: tuple[str, ...], actor: Actor) -> None:
+    for name in names:
+        key = re.sub("^the ", "", fold(name))
+        if len(key) > 1 and key not in _COMMON:
+            found.setdefault(key, actor)
+
+
+@cache
+def openings() -> Mapping[str, int]:
+    """First folded word of a body's or country's name → the most words a name so begun has."""
+    found: dict[str, int] = {}
+    for name in (*bodies(), *countries(), *peoples()):
+        words = name.split(" ")
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+        if len(words[0]) == 1:  # "U.S." is one token of two folded words
+            found[name] = max(found.get(name, 0), 1)
+    return found
+
+
+@cache
+def agents() -> Mapping[str, str]:
+    """Noun in singular or plural, lower case → PLOVER sector."""
+    found: dict[str, str] = {}
+    for row in load(AGENTS).iter_rows(named=True):
+        found.setdefault(row["noun"], row["sector"])
+        if row["plural"]:
+            found.setdefault(row["plural"], row["sector"])
+    return found
+
+
+@cache
+def history() -> pl.DataFrame:
+    """Every actor of the seeds with its canonical name and, for persons, each office and its dates.
+
+    Columns `actor_id`, `actor_name`, `known_kind`, `office`, `country_code`, `sector`,
+    `valid_from_date`, `valid_to_date`.
+    """
+    persons = offices.history().with_columns(pl.lit("person").alias("known_kind"))
+    named = {**countries(), **bodies()}.values()
+    rows = {(a.actor_id, a.name, a.kind, a.country, a.sector) for a in named}
+    schema = ["actor_id", "actor_name", "known_kind", "country_code", "sector"]
+    undated = pl.DataFrame(sorted(rows, key=str), schema=schema, orient="row")
+    states = load(COUNTRIES).filter(pl.col("kind") == "country").select("code", "name")
+    sectors = load(SECTORS).select(pl.col("code").alias("sector"), "meaning")
+    groups = states.join(sectors, how="cross").select(
+        pl.concat_str("code", pl.lit("-"), "sector").alias("actor_id"),
+        pl.concat_str("name", pl.lit(": "), "meaning").alias("actor_name"),
+        pl.lit("group").alias("known_kind"),
+        pl.col("code").alias("country_code"),
+        "sector",
+    )
+    return pl.concat([persons, undated, groups], how="diagonal")

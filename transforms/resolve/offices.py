@@ -1,0 +1,96 @@
+"""Who held which office when: the offices of the seeds as history, and the names they go by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from seeds import load
+from seeds.tables.actors import OFFICES
+from transforms.text.fold import fold
+
+
+def first_day(column: str) -> pl.Expr:
+    """A date that may be cut short (2017, 2017-03) as the first day it may mean."""
+    text = pl.col(column)
+    whole = (
+        pl.when(text.str.len_chars() == 4)
+        .then(pl.concat_str(text, pl.lit("-01-01")))
+        .when(text.str.len_chars() == 7)
+        .then(pl.concat_str(text, pl.lit("-01")))
+        .otherwise(text)
+    )
+    return whole.str.to_date(strict=False)
+
+
+@cache
+def history() -> pl.DataFrame:
+    """Offices as rows of the actor dimension, with `actor_id`, `actor_name`, validity and office.
+
+    One row a person, office and tenure; `valid_to_date` is the first day no longer in office.
+    """
+    return load(OFFICES).select(
+        person("person_id").alias("actor_id"),
+        pl.col("name").alias("actor_name"),
+        "office",
+        pl.col("country").alias("country_code"),
+        "sector",
+        first_day("date_from").alias("valid_from_date"),
+        first_day("date_to").alias("valid_to_date"),
+    )
+
+
+def person(column: str) -> pl.Expr:
+    """The actor id of a person."""
+    return pl.concat_str(pl.lit("person:"), pl.col(column))
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One office of one person. Dates are ISO, as long as they are known."""
+
+    person_id: str
+    name: str
+    country: str | None
+    sector: str | None
+    office: str
+    date_from: str
+    date_to: str | None
+
+    def holds_on(self, day: str) -> bool:
+        """Whether the office was held on an ISO date."""
+        return self.date_from <= day and (self.date_to is None or day < self.date_to)
+
+
+@cache
+def tenures() -> Mapping[str, tuple[Tenure, ...]]:
+    """Folded full name → all offices of the persons who bear it, latest begun last.
+
+    Names of one word are left out: a surname alone names too many.
+    """
+    found: dict[str, list[Tenure]] = {}
+    for row in load(OFFICES).sort("date_from").iter_rows(named=True):
+        tenure = Tenure(row["person_id"], row["name"], row["country"], row["sector"],
+                        row["office"], row["date_from"], row["date_to"])  # fmt: skip
+        for name in {fold(name) for name in (row["name"], *row["aliases"])}:
+            if " " in name:
+                found.setdefault(name, []).append(tenure)
+    return {name: tuple(listed) for name, listed in found.items()}
+
+
+def tenure_of(name: str, day: str | None, country: str | None = None) -> Tenure | None:
+    """The office that a person of this name held on a day, or else held last before it.
+
+    Of several persons the one in office wins, then the one of the country, then the latest.
+    """
+    known = tenures().get(fold(name), ())
+    if not known:
+        return None
+    begun = [one for one in known if day is None or one.date_from <= day] or list(known)
+    ranked = sorted(
+        begun,
+        key=lambda one: (day is not None and one.holds_on(day), one.country == country,
+                         one.date_from),
+    )  # fmt: skip
+    return ranked[-1]
