@@ -1,10 +1,10 @@
 """Dimensions that follow from the seeds alone."""
 
 import polars as pl
-from seeds.tables.events import EVENT_TYPES
 
 from seeds import load
 from seeds.tables.actors import COUNTRIES, SECTORS
+from seeds.tables.events import EVENT_TYPES
 from warehouse.contracts.dimensions import (
     DIM_COUNTRY,
     DIM_EVENT_TYPE,
@@ -38,8 +38,9 @@ def dimensions() -> dict[str, pl.DataFrame]:
 
 
 def _countries() -> pl.DataFrame:
-    return load(COUNTRIES).select(
-        pl.col("iso3").alias("country_code"),
+    present = load(COUNTRIES).unique("code", keep="first", maintain_order=True)
+    return present.select(
+        pl.col("code").alias("country_code"),
         pl.col("name").alias("country_name"),
         "region",
         pl.col("lat").alias("latitude"),
@@ -53,5 +54,5 @@ def _event_types() -> pl.DataFrame:
         pl.col("quad").alias("quad_class"),
         "score",
         "definition",
-        (~pl.col("ours")).alias("is_plover"),
+        (pl.col("ours") == "no").alias("is_plover"),
     )

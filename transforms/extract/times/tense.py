@@ -40,7 +40,7 @@ def _of_verb(verb: Token) -> str:
 
 
 def _of_infinitive(verb: Token) -> str:
-    """ "Agreed to meet" looks ahead; "fighting" and "came to help" go with the verb above."""
+    """Look ahead with "agreed to meet"; go with the verb above in "came to help" and "fighting"."""
     if verb.tag_ == "VB" and verb.dep_ != "advcl":
         return FUTURE
     above = _verb_above(verb.head) if verb.head.i != verb.i else None

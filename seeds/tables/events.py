@@ -1,0 +1,74 @@
+"""Types of events, their modes, crosswalks to other codings, and the words that report them."""
+
+import polars as pl
+
+from seeds.contract import SeedColumn, SeedTable
+from warehouse.contracts.vocabulary import EVENT_TYPES as TYPES
+
+_SOURCE = SeedColumn("source", "Where the row comes from", required=True)
+_TYPE = SeedColumn("type", "Event type", required=True, allowed=TYPES)
+
+EVENT_TYPES = SeedTable(
+    "event_types",
+    "The types of events",
+    (
+        _TYPE,
+        SeedColumn("quad", "Quad class"),
+        SeedColumn("score", "Score from conflict to cooperation", pl.Float64),
+        SeedColumn("definition", "What counts", required=True),
+        SeedColumn("ours", "Whether the type is Dateline's own", required=True,
+                   allowed=("yes", "no")),
+        _SOURCE,
+    ),
+    key=("type",),
+    licence="facts in own words",
+)  # fmt: skip
+
+EVENT_MODES = SeedTable(
+    "event_modes",
+    "Modes that refine a type",
+    (
+        SeedColumn("type", "Event type", required=True, allowed=TYPES),
+        SeedColumn("mode", "Mode", required=True),
+        SeedColumn("score", "Score", pl.Float64),
+        SeedColumn("meaning", "What it means", required=True),
+        _SOURCE,
+    ),
+    key=("type", "mode"),
+    licence="facts in own words",
+)
+
+EVENT_CODES = SeedTable(
+    "event_codes",
+    "The nearest CAMEO code and ACLED sub-event type of a type and mode",
+    (
+        _TYPE,
+        SeedColumn("mode", "Mode; empty: any"),
+        SeedColumn("cameo", "CAMEO code"),
+        SeedColumn("acled", "ACLED sub-event type"),
+        _SOURCE,
+    ),
+    key=("type", "mode"),
+    licence="own work",
+)
+
+EVENT_WORDS = SeedTable(
+    "event_words",
+    "Verbs and nouns that report an event",
+    (
+        SeedColumn("lemma", "Lemma, lower case", required=True, pattern="^[a-z]"),
+        SeedColumn("pos", "Part of speech", required=True, allowed=("verb", "noun")),
+        SeedColumn("object", "Lemma that the verb's object must have, or person; empty: any",
+                   many=True),
+        SeedColumn("particle", "Particle or preposition the verb must have"),
+        _TYPE,
+        SeedColumn("mode", "Mode"),
+        SeedColumn("confidence", "Share of such rows that are right, as judged", pl.Float64,
+                   required=True),
+        _SOURCE,
+    ),
+    key=("lemma", "pos", "object", "particle"),
+    licence="own work",
+)  # fmt: skip
+
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS)

@@ -1,0 +1,117 @@
+"""The events layer: what happened, by whom, to whom, when, how many, and according to whom."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from transforms.extract.attributions import attribution_of
+from transforms.extract.entities import entity_at
+from transforms.extract.events.happenings import link
+from transforms.extract.events.roles import roles
+from transforms.extract.events.status import stage, time_of, timing, when
+from transforms.extract.events.triggers import Trigger, codes, find
+from transforms.extract.places import place_of_event
+from transforms.extract.predicates import factuality_of
+from transforms.extract.state import document_of
+from warehouse.contracts.document import Document, Event
+
+_COUNTED = {
+    "ASSAULT": ("killed", "wounded", "casualties", "missing", "displaced", "captured"),
+    "DISASTER": ("killed", "wounded", "casualties", "missing", "displaced"),
+    "COERCE": ("captured", "arrested", "abducted", "displaced", "killed", "weapons", "vehicles",
+               "vessels", "wounded"),
+    "AID": ("money", "weapons", "vehicles", "other"), "MOBILIZE": ("troops", "vessels", "weapons"),
+    "SANCTION": ("organizations", "vessels", "money", "other"), "PROTEST": ("participants",
+                 "arrested", "killed", "wounded"), "RETREAT": ("troops", "captured", "abducted"),
+}  # fmt: skip
+_OF_PEOPLE = frozenset({"ASSAULT", "DISASTER", "COERCE"})
+_TOLL = frozenset({"kill", "wound", "injure", "die"})
+
+
+@Language.component("dateline_events")
+def events_component(doc: Doc) -> Doc:
+    """Fill the events layer."""
+    document = document_of(doc)
+    covered = entity_at(doc)
+    people = frozenset(covered)
+    for number, span in enumerate(document.sentences):
+        sentence = doc.char_span(*span, alignment_mode="expand")
+        if sentence is None:
+            continue
+        for trigger in sorted(find(sentence, people), key=lambda one: one.token.i):
+            event = _event(doc, document, trigger, covered, number)
+            if event is not None:
+                document.events.append(event)
+    link(doc, document)
+    return doc
+
+
+def _event(
+    doc: Doc, document: Document, trigger: Trigger, covered: dict[int, int], sentence: int
+) -> Event | None:
+    token, word = trigger.token, trigger.word
+    span = (token.idx, token.idx + len(token.text))
+    event = Event(word.type, span, sentence, mode=word.mode, rule=word.rule)
+    found = roles(trigger)
+    event.actors = _entities(found.actors, covered)
+    event.recipients = [i for i in _entities(found.recipients, covered) if i not in event.actors]
+    event.quantities = _quantities(document, token, word.type)
+    event.place = place_of_event(token, document.places)
+    if word.type == "ASSAULT" and token.lemma_ in _TOLL and not event.actors:
+        event.type = _toll_type(doc, document.sentences[sentence])
+    if not _is_told(event):
+        return None
+    _date(event, document, token)
+    event.factuality = factuality_of(doc, token)
+    event.attribution = attribution_of(document, span)
+    event.timing = timing(token, event.when, event.factuality, document.published.date)
+    event.stage = stage(token)
+    event.cameo, event.acled = codes().get(
+        (event.type, event.mode), codes().get((event.type, None), (None, None))
+    )
+    event.confidence = _confidence(event, word.confidence)
+    return event
+
+
+def _entities(tokens: list[Token], covered: dict[int, int]) -> list[int]:
+    found = (covered[token.i] for token in tokens if token.i in covered)
+    return list(dict.fromkeys(found))
+
+
+def _is_told(event: Event) -> bool:
+    """Whether enough is told to call it an event: a party, or what violence or nature did."""
+    if event.actors or event.recipients:
+        return True
+    return event.type in _OF_PEOPLE and (bool(event.quantities) or event.place is not None)
+
+
+def _quantities(document: Document, token: Token, type_: str) -> list[int]:
+    wanted = _COUNTED.get(type_, ())
+    subtree = list(token.subtree)
+    start, end = subtree[0].idx, subtree[-1].idx + len(subtree[-1].text)
+    return [
+        index
+        for index, quantity in enumerate(document.quantities)
+        if quantity.measure in wanted and start <= quantity.span[0] and quantity.span[1] <= end
+    ]
+
+
+def _toll_type(doc: Doc, sentence: tuple[int, int]) -> str:
+    """Deaths without a killer are a disaster's where the sentence names one."""
+    from transforms.extract.events.triggers import lexicon
+
+    words = doc.char_span(*sentence, alignment_mode="expand")
+    nouns = (lexicon().get(("noun", token.lemma_.lower()), ()) for token in words)
+    disaster = any(word.type == "DISASTER" for found in nouns for word in found)
+    return "DISASTER" if disaster else "ASSAULT"
+
+
+def _date(event: Event, document: Document, token: Token) -> None:
+    event.time = time_of(token, document, document.sentences[event.sentence])
+    time = document.times[event.time] if event.time is not None else None
+    event.when = when(token, time, document.published.date)
+
+
+def _confidence(event: Event, base: float) -> float:
+    both = bool(event.actors) and bool(event.recipients)
+    none = not event.actors and not event.recipients
+    return round(min(max(base + (0.1 if both else -0.15 if none else 0.0), 0.05), 0.95), 2)
