@@ -89,14 +89,14 @@ def samples(text: str | None) -> list[Any]:
 
 
 def status(review: Any, *, is_published: bool) -> tuple[str, str]:  # noqa: ANN401 (see `render`)
-    """The state of a run as a word for the style sheet and a line for people."""
+    """The state of a run: a word for the style sheet and a line for people."""
     failed = [c for c in review.checks if not c["has_passed"]]
     critical = [c for c in failed if c["severity"] == "critical"]
     if not is_published:
         n = len([c for c in critical if c["stage"] == "build"])
         return (
             "bad",
-            f"Rejected: {n} critical check{'s' * (n != 1)} failed; readers see the last good night.",
+            f"Rejected, {n} critical check{'s' * (n != 1)} failed: readers see the last good night",
         )
     if critical or failed:
         return "warn", f"Published; {len(failed)} of {len(review.checks)} checks did not pass."

@@ -6,13 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
-from transforms.resolve.offices import history
 
 from flows.clock import now
 from flows.extracting import documents_of
 from flows.job import Job
 from transforms.extract.pipeline import COMPONENTS
 from transforms.fingerprint import extractor_fingerprint
+from transforms.resolve.actors import history
 from transforms.tables.quarantine import broken_rows, parted
 from transforms.tables.seeds import dimensions
 from transforms.tables.star import Run, star

@@ -65,7 +65,7 @@ class _Night:
 
     def run(self) -> Summary:
         articles, operations = self.read()
-        self.extract(articles)
+        operations = self.extract(articles, operations)
         build = self.build(articles, operations)
         checks = self.audit(build)
         return self.publish(build, checks)
@@ -76,7 +76,7 @@ class _Night:
         batches = self.call("take stock", stock.take_stock, self.job, fingerprint)
         self.told.step("reading files", sum(map(len, batches)))
         folders = [self._read_batch(batch) for batch in batches]
-        staged = reading.shards_of(self.job)
+        staged = [folder / "articles.parquet" for folder in folders]
         self.checks.append(self.judge.shards({"stage.article": staged}, self.job.run_id, "read"))
         return self.call("stage", reading.stage, self.job, folders)
 
@@ -85,7 +85,7 @@ class _Night:
         self.told.advance(len(paths))
         return folder
 
-    def extract(self, articles: Path) -> None:
+    def extract(self, articles: Path, operations: dict[str, Path]) -> dict[str, Path]:
         batches = extracting.plan_batches(self.job, articles)
         self.told.step("extracting", sum(map(len, batches)))
         if self.job.settings.workers > 1 and len(batches) > 1:
@@ -95,11 +95,14 @@ class _Night:
             for keys in batches:
                 self.call("extract", extracting.extract_batch, self.job, articles, keys)
                 self.told.advance(len(keys))
-        self.call("set aside", reading.set_aside_failures, self.job, articles)
+        complete = self.call(
+            "set aside", reading.set_aside_failures, self.job, articles, operations
+        )
         frame = extracting.documents_of(self.job, pl.read_parquet(articles))
         path = write_frame(self.job.scratch / "documents.parquet", frame)
         shards = {"stage.document": [path] if frame.height else []}
         self.checks.append(self.judge.shards(shards, self.job.run_id, "extract"))
+        return complete
 
     def build(self, articles: Path, operations: dict[str, Path]) -> Path:
         self.told.step("building")

@@ -5,19 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from seeds.tables.sources import SOURCES
-from transforms.text.dateline import parse_dateline
 
 from flows.extracting import documents_of
 from flows.job import Job
 from flows.layout import write_frame, write_frames
 from flows.stock import sha256_of
 from seeds import load
+from seeds.tables.sources import SOURCES
 from transforms.fingerprint import extractor_fingerprint, reader_fingerprint
 from transforms.read import read_file
 from transforms.read.record import Limits, ReadArticle, ReadError
 from transforms.resolve.articles import article_key, document_key, identity, with_source
 from transforms.tables import operations
+from transforms.text.dateline import parse_dateline
 from warehouse.contracts.keys import content_key_of
 from warehouse.contracts.rows import part
 from warehouse.contracts.stage import STAGE_ARTICLE
@@ -43,7 +43,7 @@ def read_batch(job: Job, paths: Sequence[str]) -> Path:
     return write_frames(
         folder,
         {
-            "articles": STAGE_ARTICLE.frame(rows["articles"]),
+            "articles": _identified(STAGE_ARTICLE.frame(rows["articles"])),
             "errors": pl.DataFrame(rows["errors"], schema=ERRORS),
             "issues": pl.DataFrame(rows["issues"], schema=ISSUES),
         },
@@ -98,7 +98,7 @@ def stage(job: Job, folders: Sequence[Path]) -> tuple[Path, dict[str, Path]]:
     Returns the staged articles and, for each table of `ops`, the file of its new rows.
     """
     articles = _all(folders, "articles", STAGE_ARTICLE.polars_schema)
-    kept, broken = part(STAGE_ARTICLE, _identified(articles))
+    kept, broken = part(STAGE_ARTICLE, articles)
     fingerprint = extractor_fingerprint(job.settings.disable)
     keyed = kept.with_columns(article_key(kept).alias("article_key")).with_columns(
         document_key(fingerprint).alias("document_key")

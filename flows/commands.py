@@ -1,0 +1,232 @@
+"""What the commands of the command line do; each returns the exit status."""
+
+import asyncio
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+
+from flows.clock import new_run_id, now
+from flows.errors import OperatorError
+from flows.job import Summary
+from flows.layout import Layout
+from flows.reporting import write_report
+from flows.settings import load_settings, provenance
+from warehouse.errors import WarehouseError
+from warehouse.publish import latest_run, live_path, lock
+from warehouse.query import ask
+from warehouse.query import export as export_tables
+
+Flags = dict[str, Any]
+"""Setting name → value given on the command line, None where it was not."""
+
+EXAMPLE = "SELECT event_type, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC LIMIT 5"
+
+
+def run_job(
+    kind: str,
+    flags: Flags,
+    *,
+    as_of: date | None = None,
+    published: tuple[date | None, date | None] = (None, None),
+    plain: bool = False,
+) -> int:
+    """Run a job, through Prefect or without, and print its summary; 1 where it was rejected.
+
+    Raises `OperatorError` for what an operator can mend.
+    """
+    try:
+        how = _plainly if plain else _by_prefect
+        summary = how(kind, flags, as_of, published)
+    except WarehouseError as error:
+        raise OperatorError(str(error)) from error
+    print_summary(summary)
+    return 0 if summary.is_published else 1
+
+
+def _plainly(
+    kind: str, flags: Flags, as_of: date | None, published: tuple[date | None, date | None]
+) -> Summary:
+    from flows.job import Job
+    from flows.night import run_night
+    from flows.progress import reporter
+
+    moment = now()
+    job = Job(kind, new_run_id(moment), as_of or moment.date(), moment, load_settings(**flags),
+              published)  # fmt: skip
+    with reporter() as told:
+        return run_night(job, report=told)
+
+
+def _by_prefect(
+    kind: str, flags: Flags, as_of: date | None, published: tuple[date | None, date | None]
+) -> Summary:
+    from flows import nightly
+
+    common = {name: flags.get(name) for name in ("inbox", "state", "workers")}
+    match kind:
+        case "nightly":
+            return asyncio.run(nightly.nightly(**common, as_of=as_of))
+        case "backfill":
+            return asyncio.run(nightly.backfill(*published, **common))
+        case _:
+            return asyncio.run(nightly.replay(**common))
+
+
+def print_summary(summary: Summary) -> None:
+    """Print what a run did: counts, what was set aside, checks, where things lie, an example."""
+    console = Console(highlight=False, soft_wrap=True)
+    state = "published" if summary.is_published else "rejected: readers keep the last good night"
+    console.print(f"\n[bold]{summary.kind} run {summary.run_id}[/bold]: {state}")
+    console.print(f"  files      {summary.n_files} in the inbox, {summary.n_new_files} new")
+    console.print(f"  articles   {summary.n_articles} new")
+    console.print(f"  events     {summary.n_event_mentions} new mentions")
+    checks = summary.checks
+    console.print(f"  checks     {checks['passed']} passed, {checks['warned']} warned, "
+                  f"{checks['failed']} failed")  # fmt: skip
+    for severity, table, words in summary.failed_checks:
+        console.print(f"             {severity}: {words} ({table})", markup=False)
+    console.print(f"  set aside  {len(summary.quarantined)}")
+    for path, reason in summary.quarantined:
+        console.print(f"             {path}: {reason}", markup=False)
+    console.print(f"  warehouse  {summary.warehouse}", markup=False)
+    console.print(f"  report     {summary.report}", markup=False)
+    if summary.is_published and summary.warehouse is not None:
+        console.print(f'\nFor example: dateline sql "{EXAMPLE}"', markup=False)
+        console.print(drawn(ask(summary.warehouse, EXAMPLE)))
+
+
+def drawn(frame: pl.DataFrame) -> Table:
+    """A frame as a table for the terminal."""
+    table = Table(show_edge=False, pad_edge=False)
+    for name, dtype in frame.schema.items():
+        table.add_column(name, justify="right" if dtype.is_numeric() else "left")
+    for row in frame.iter_rows():
+        table.add_row(*("" if value is None else _cell(value) for value in row))
+    return table
+
+
+def _cell(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text.replace("[", "\\[")
+
+
+def audit(flags: Flags) -> int:
+    """Judge the published warehouse again and print what failed; 1 on a critical failure."""
+    from flows.auditing import auditor, is_acceptable, tally
+
+    live = _live(flags)
+    with auditor() as judge:
+        checks = judge.database(live, latest_run(live))
+    for row in checks.filter(~pl.col("has_passed")).iter_rows(named=True):
+        print(f"{row['severity']}: {row['description']} ({row['table_name']})")
+    counts = tally(checks)
+    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    return 0 if is_acceptable(checks) else 1
+
+
+def report(flags: Flags, run_id: str | None) -> int:
+    """Write the report of a run again and print where it lies."""
+    print(rewrite_report(flags, run_id))
+    return 0
+
+
+def rewrite_report(flags: Flags, run_id: str | None) -> Path:
+    """Write the report of a run again, from the published file or from the rejected build."""
+    layout = Layout(load_settings(**flags).state)
+    rejected = layout.warehouse / "rejected" / f"{run_id}.duckdb"
+    path = rejected if run_id and rejected.exists() else _live(flags)
+    return write_report(layout, path, run_id or latest_run(path), path != rejected)
+
+
+def _live(flags: Flags) -> Path:
+    live = live_path(Layout(load_settings(**flags).state).warehouse)
+    if not live.exists():
+        raise OperatorError(f"there is no warehouse at {live}; run `dateline run` first")
+    return live
+
+
+def sql(flags: Flags, query: str, limit: int, form: str) -> int:
+    """Print the rows of a query as a table, CSV, JSON or Parquet."""
+    try:
+        frame = ask(_live(flags), query, limit)
+    except WarehouseError as error:
+        raise OperatorError(str(error)) from error
+    match form:
+        case "csv":
+            nested = [name for name, dtype in frame.schema.items() if dtype.is_nested()]
+            texts = (pl.Series(name, map(_cell, frame[name])) for name in nested)
+            print(frame.with_columns(texts).write_csv(), end="")
+        case "json":
+            print(frame.write_json())
+        case "parquet":
+            frame.write_parquet(sys.stdout.buffer)
+        case _:
+            Console(soft_wrap=False).print(drawn(frame))
+    return 0
+
+
+def export(flags: Flags, folder: Path, form: str) -> int:
+    """Write every table and view as files and print their names."""
+    try:
+        for path in export_tables(_live(flags), folder, form):
+            print(path)
+    except WarehouseError as error:
+        raise OperatorError(str(error)) from error
+    return 0
+
+
+def schedule(flags: Flags) -> int:
+    """Serve the nightly flow on its schedule until interrupted."""
+    settings = load_settings(**flags)
+    from flows import nightly
+
+    nightly.configure(settings)
+    print(f"dateline: serving the nightly flow at '{settings.cron}' ({settings.timezone}); "
+          "stop with Ctrl-C", file=sys.stderr)  # fmt: skip
+    from prefect.schedules import Cron
+
+    nightly.nightly.serve(
+        name="nightly",
+        schedule=Cron(settings.cron, timezone=settings.timezone),
+        parameters={"inbox": str(settings.inbox), "state": str(settings.state)},
+        limit=1,
+    )
+    return 0
+
+
+def doctor(flags: Flags) -> int:
+    """Print every setting with its origin and what is in order; 1 where something is not."""
+    for setting in provenance(flags):
+        print(f"{setting.name:16} {setting.value!s:32} {setting.origin:36} {setting.description}")
+    troubles = [trouble for trouble in _troubles(flags) if trouble]
+    for trouble in troubles:
+        print(f"not in order: {trouble}")
+    if not troubles:
+        print("everything is in order")
+    return 1 if troubles else 0
+
+
+def _troubles(flags: Flags) -> list[str | None]:
+    from transforms.extract.pipeline import COMPONENTS
+
+    settings = load_settings(**flags)
+    unknown = set(settings.disable) - set(COMPONENTS)
+    inbox = settings.inbox
+    return [
+        None if inbox.is_dir() else f"the inbox {inbox} is no folder; make it or set inbox",
+        f"disable names no component: {', '.join(sorted(unknown))}" if unknown else None,
+        _lock_trouble(settings.state),
+    ]
+
+
+def _lock_trouble(state: Path) -> str | None:
+    try:
+        with lock(Layout(state).warehouse, "doctor", now()):
+            return None
+    except WarehouseError as error:
+        return str(error)

@@ -1,0 +1,37 @@
+"""Reporting: the page of a run, and what is told at its end."""
+
+from pathlib import Path
+
+from expectations.report import render
+from flows.job import Job, Summary
+from flows.layout import Layout, write_text
+from warehouse.review import review
+
+
+def write_report(layout: Layout, warehouse: Path, run_id: str, is_published: bool) -> Path:
+    """Write the page of a run, and `latest.html` with the same words; returns the former."""
+    page = render(review(warehouse, run_id), is_published=is_published)
+    write_text(layout.reports / "latest.html", page)
+    return write_text(layout.reports / f"{run_id}.html", page)
+
+
+def summary(
+    job: Job, warehouse: Path, page: Path, checks: dict[str, int], *, is_published: bool
+) -> Summary:
+    """What a run did, read back from the file it left."""
+    seen = review(warehouse, job.run_id)
+    failed = [c for c in seen.checks if not c["has_passed"]]
+    return Summary(
+        run_id=job.run_id,
+        kind=job.kind,
+        is_published=is_published,
+        n_files=seen.run["n_files"],
+        n_new_files=seen.run["n_new_files"],
+        n_articles=seen.run["n_new_articles"],
+        n_event_mentions=seen.run["n_new_event_mentions"],
+        checks=checks,
+        failed_checks=[(c["severity"], c["table_name"], c["description"]) for c in failed],
+        quarantined=[(q["file_path"], q["reason"]) for q in seen.quarantine if q["is_new"]],
+        warehouse=warehouse,
+        report=page,
+    )

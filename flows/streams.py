@@ -1,0 +1,94 @@
+"""`dateline read` and `dateline extract`: JSON Lines in, JSON Lines out, a line for each."""
+
+import gzip
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import fields
+from itertools import chain
+from pathlib import Path
+from typing import Any, TextIO
+
+from flows.errors import OperatorError
+from transforms.read import read_lines
+from warehouse.contracts.document import ArticleInput
+
+_FIELDS = {field.name for field in fields(ArticleInput)}
+_GZIP = b"\x1f\x8b"
+
+
+def read(files: Sequence[Path], out: TextIO) -> None:
+    """Print the articles and errors of some files; no file is without a line."""
+    for file in files:
+        for line in read_lines(str(file)):
+            _write(line, out)
+
+
+def extract(source: str, out: TextIO, disabled: Sequence[str]) -> int:
+    """Print the document or error of every line of articles; 0 unless none could be read.
+
+    Raises `OperatorError` for a file that is not there or a component that does not exist.
+    """
+    from transforms.extract.batch import ExtractionError, outcomes
+    from transforms.extract.pipeline import build
+
+    try:
+        nlp = build(disabled)
+    except ValueError as error:
+        raise OperatorError(str(error)) from error
+    with _opened(source) as lines:
+        for parsed in _inputs(lines):
+            if isinstance(parsed, ArticleInput):
+                for outcome in outcomes([parsed], nlp):
+                    _write(outcome.to_json(), out)
+            else:
+                _write(ExtractionError(*parsed).to_json(), out)
+    return 0
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[Iterator[str]]:
+    """The lines of a file or of standard input, unpacked where they are gzip."""
+    with ExitStack() as stack:
+        try:
+            file = sys.stdin.buffer if source == "-" else stack.enter_context(open(source, "rb"))  # noqa: PTH123 (the stack closes it)
+        except OSError as error:
+            message = f"{source} cannot be opened ({error.strerror}); name a file of JSON Lines"
+            raise OperatorError(message) from error
+        first = file.readline()
+        if first.startswith(_GZIP):
+            unpacked = gzip.GzipFile(fileobj=io.BytesIO(first + file.read()))
+            lines: Iterator[bytes] = iter(unpacked)
+        else:
+            lines = chain([first], file)
+        yield (line.decode("utf-8-sig", "replace") for line in lines)
+
+
+def _inputs(lines: Iterable[str]) -> Iterator[ArticleInput | tuple[str, str, str]]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _input(line, number)
+
+
+def _input(line: str, number: int) -> ArticleInput | tuple[str, str, str]:
+    name = f"line {number}"
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return name, "unreadable_json", f"{name} is not JSON ({error}); mend that line"
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        known = record.get("id", name) if isinstance(record, dict) else name
+        return known, "no_text", f"{name} has no field text of type string; add one"
+    if "id" not in record:
+        return name, "no_id", f"{name} has no field id; add one"
+    given = {key: record[key] for key in _FIELDS & set(record)}
+    text = [k for k in given if k not in {"id"} and not isinstance(given[k], str | None)]
+    return ArticleInput(**{key: value for key, value in given.items() if key not in text})
+
+
+def _write(line: dict[str, Any], out: TextIO) -> None:
+    text = json.dumps(line, ensure_ascii=False)
+    out.write(text.encode("utf-8", "replace").decode("utf-8") + "\n")
+    out.flush()

@@ -1,0 +1,60 @@
+"""Asking the published file, read-only and shut off from everything else."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from warehouse.connection import connect
+from warehouse.ddl import quoted
+from warehouse.errors import WarehouseError
+
+
+def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
+    """The rows of one query over a warehouse file.
+
+    The file is opened read-only and the query can reach no other file. Raises `WarehouseError`
+    with DuckDB's words for a query that fails.
+    """
+    with connect(path, read_only=True) as connection:
+        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        try:
+            relation = connection.sql(sql)
+            if relation is None:
+                raise WarehouseError("the statement returns no rows; ask with SELECT or FROM")
+            found: pl.DataFrame = (relation if limit is None else relation.limit(limit)).pl()
+        except duckdb.Error as error:
+            raise WarehouseError(f"the query failed: {error}") from error
+    return found
+
+
+def export(path: Path, folder: Path, form: str) -> list[Path]:
+    """Write every table and view as `SCHEMA.NAME.parquet` or `.csv`; each appears whole."""
+    if form not in {"parquet", "csv"}:
+        raise WarehouseError(f"cannot export as {form}; choose parquet or csv")
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    with connect(path, read_only=True) as connection:
+        names = connection.execute(
+            "SELECT schema_name, table_name FROM duckdb_tables() UNION ALL "
+            "SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
+        ).fetchall()
+        for schema, name in names:
+            target = folder / f"{schema}.{name}.{form}"
+            partial = target.with_name(f".{target.name}")
+            file = quoted(str(partial))
+            connection.execute(f"COPY (FROM {schema}.{name}) TO {file} (FORMAT {form})")
+            partial.replace(target)
+            written.append(target)
+    return written
+
+
+def tables(path: Path) -> list[dict[str, Any]]:
+    """Name, kind and comment of every table and view of a file."""
+    query = (
+        "SELECT schema_name || '.' || table_name AS name, 'table' AS kind, comment "
+        "FROM duckdb_tables() UNION ALL SELECT schema_name || '.' || view_name, 'view', comment "
+        "FROM duckdb_views() WHERE NOT internal ORDER BY name"
+    )
+    return ask(path, query).to_dicts()

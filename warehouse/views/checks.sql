@@ -1,0 +1,3 @@
+-- One row is one expectation judged in one run
+SELECT run_id, stage, table_name, column_name, description, severity, has_passed, n_unexpected, observed, samples
+FROM ops.check_result ORDER BY run_id DESC, has_passed, stage, table_name, expectation;

@@ -1,0 +1,9 @@
+-- One row is one number that a current article reports
+SELECT q.measure, q.low, q.best, q.high, q.qualifier, q.unit, q.quantity_text AS words,
+    coalesce(t.speaker_name, t.source_text) AS speaker, s.source_name AS source, a.published_date,
+    a.title AS headline, q.quantity_key, q.article_key
+FROM core.fact_quantity q
+JOIN core.dim_article a USING (article_key)
+LEFT JOIN core.dim_source s USING (source_key)
+LEFT JOIN core.fact_attribution t USING (attribution_key)
+WHERE a.is_current ORDER BY a.published_date, a.article_id, q.quantity_start;
