@@ -5,6 +5,7 @@ opens, so callers run these functions in a process of their own (see `warm`).
 """
 
 import json
+import logging
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ from expectations.engine import DuckDBExecutionEngine, url_of
 from warehouse.contracts.column import Table
 from warehouse.contracts.keys import content_key_of
 from warehouse.contracts.ops import CHECK_RESULT
+
+logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
 _SAMPLES = 20
 _CELL = 200

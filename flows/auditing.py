@@ -1,5 +1,7 @@
 """Auditing in a process of its own: Great Expectations is slow to import and never lets go."""
 
+import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -24,16 +26,26 @@ class Auditor:
         return self._pool.submit(_shards, shards, run_id, stage).result()
 
     def database(self, path: Path, run_id: str) -> pl.DataFrame:
-        """Judge every table of a DuckDB file; rows of `ops.check_result`."""
-        return self._pool.submit(_database, path, run_id).result()
+        """Judge every table of a DuckDB file; rows of `ops.check_result`.
+
+        This ends the process, for only then is the file free for writing again.
+        """
+        checks = self._pool.submit(_database, path, run_id).result()
+        self._pool.shutdown(wait=True)
+        return checks
 
 
 @contextmanager
 def auditor() -> Iterator[Auditor]:
     """Start the process, which imports what it needs while the caller goes on."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_hush) as pool:
         pool.submit(_warm)
         yield Auditor(pool)
+
+
+def _hush() -> None:
+    """Send the process's own chatter nowhere; what goes wrong in it is raised in the caller."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _warm() -> None:

@@ -142,7 +142,9 @@ def history() -> pl.DataFrame:
     named = {**countries(), **bodies()}.values()
     rows = {(a.actor_id, a.name, a.kind, a.country, a.sector) for a in named}
     schema = ["actor_id", "actor_name", "known_kind", "country_code", "sector"]
-    undated = pl.DataFrame(sorted(rows, key=str), schema=schema, orient="row")
+    undated = pl.DataFrame(
+        sorted(rows, key=str), schema=dict.fromkeys(schema, pl.String), orient="row"
+    )
     states = load(COUNTRIES).filter(pl.col("kind") == "country").select("code", "name")
     sectors = load(SECTORS).select(pl.col("code").alias("sector"), "meaning")
     groups = states.join(sectors, how="cross").select(

@@ -86,7 +86,8 @@ def _articles(
     )
     known = days.select("article_key", pl.col("day").alias("published_date"), "published_basis")
     return (
-        articles.join(counts, on="article_key", validate="1:1")
+        articles.drop("published_basis", strict=False)
+        .join(counts, on="article_key", validate="1:1")
         .join(known, on="article_key", validate="1:1")
         .with_columns(
             pl.when(pl.col("published_date").is_null())

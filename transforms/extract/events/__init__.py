@@ -8,7 +8,7 @@ from transforms.extract.entities import entity_at
 from transforms.extract.events.happenings import link
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, time_of, timing, when
-from transforms.extract.events.triggers import Trigger, codes, find
+from transforms.extract.events.triggers import Trigger, codes, find, lexicon
 from transforms.extract.places import place_of_event
 from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
@@ -97,9 +97,7 @@ def _quantities(document: Document, token: Token, type_: str) -> list[int]:
 
 def _toll_type(doc: Doc, sentence: tuple[int, int]) -> str:
     """Deaths without a killer are a disaster's where the sentence names one."""
-    from transforms.extract.events.triggers import lexicon
-
-    words = doc.char_span(*sentence, alignment_mode="expand")
+    words = doc.char_span(*sentence, alignment_mode="expand") or ()
     nouns = (lexicon().get(("noun", token.lemma_.lower()), ()) for token in words)
     disaster = any(word.type == "DISASTER" for found in nouns for word in found)
     return "DISASTER" if disaster else "ASSAULT"

@@ -40,10 +40,8 @@ def resolve(doc: Doc) -> None:
 def _acts(mention: Mention) -> bool:
     """Whether a place's name stands for its state: "Washington said", "France has captured"."""
     head = mention.head
-    return (
-        (head.dep_ in {"nsubj", "agent", "poss"}
-        and mention.actor is not None)
-        or (head.dep_ == "nsubj" and head.head.lemma_.lower() in _SPEAKS)
+    return (head.dep_ in {"nsubj", "agent", "poss"} and mention.actor is not None) or (
+        head.dep_ == "nsubj" and head.head.lemma_.lower() in _SPEAKS
     )
 
 
