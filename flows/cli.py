@@ -1,5 +1,7 @@
 """The command line. Nothing heavy is imported before a command needs it."""
 
+import atexit
+import os
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -167,8 +169,15 @@ def main() -> None:
     """Run the command line; an error that an operator can mend is printed without a traceback."""
     from flows.errors import OperatorError
 
+    atexit.register(_hush)
     try:
         app()
     except OperatorError as error:
         print(f"dateline: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+def _hush() -> None:
+    """Last of all, close standard error: DuckDB's binding reports leaks while Python shuts down."""
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -1,0 +1,51 @@
+"""Datelines and sign-offs as agencies print them."""
+
+import pytest
+
+from transforms.text.case import straighten, truecase
+from transforms.text.dateline import parse_dateline, sign_off
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "date", "agency"),
+    [
+        ("Norland, Jan 12, (K4P) - Troops", "Norland, Jan 12, (K4P) -", (None, 1, 12), "K4P"),
+        ("KYIV, Ukraine, Jan 12, 2025 (Wire) - X", "KYIV, Ukraine, Jan 12, 2025 (Wire) -",
+         (2025, 1, 12), "Wire"),
+        ("LONDON, March 3 — Text here", "LONDON, March 3 —", (None, 3, 3), None),
+        ("LIMA, 14 NOV 89 (XYZ) -- [TEXT] THE", "LIMA, 14 NOV 89 (XYZ) -- [TEXT]",
+         (1989, 11, 14), "XYZ"),
+        ("WASHINGTON — The", "WASHINGTON —", (None, None, None), None),
+        ("By JANE DOE\nPARIS (AFP) - x", "PARIS (AFP) -", (None, None, None), "AFP"),
+    ],
+)  # fmt: skip
+def test_a_dateline_is_parted(text, printed, date, agency):
+    found = parse_dateline(text)
+    assert text[slice(*found.span)] == printed
+    assert (found.year, found.month, found.day) == date
+    assert found.agency == agency
+
+
+@pytest.mark.parametrize(
+    "text", ["He met Smith - a friend.", "The army, 5 May: x", "", "Plain text."]
+)
+def test_what_is_no_dateline_is_left(text):
+    assert parse_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("Body.\n\nEND/WD/SMA/", "END/WD/SMA/"), ("Body.\n(Reporting by A; editing by B)",
+     "(Reporting by A; editing by B)"), ("Body.\nab/cd", "ab/cd"), ("Just body.", "")],
+)  # fmt: skip
+def test_a_sign_off_is_cut(text, rest):
+    assert text[sign_off(text) :].strip() == rest
+
+
+def test_case_is_restored_in_place():
+    text = "THE COLOMBIAN ARMY SAID ON MONDAY THAT REBELS ATTACKED A TOWN NEAR BOGOTA. TWO DIED."
+    cased = truecase(text)
+    assert len(cased) == len(text)
+    assert cased.startswith("The Colombian army said on Monday")
+    assert truecase("Ordinary text stays.") == "Ordinary text stays."
+    assert straighten("Russia’s “war”") == 'Russia\'s "war"'
