@@ -51,7 +51,7 @@ def _event(
     token, word = trigger.token, trigger.word
     span = (token.idx, token.idx + len(token.text))
     event = Event(word.type, span, sentence, mode=word.mode, rule=word.rule)
-    found = roles(trigger)
+    found = roles(trigger, covered)
     event.actors = _entities(found.actors, covered)
     event.recipients = [i for i in _entities(found.recipients, covered) if i not in event.actors]
     event.quantities = _quantities(document, token, word.type)

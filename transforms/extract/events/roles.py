@@ -1,6 +1,11 @@
-"""Who did it and to whom: the arguments of a trigger, by dependency."""
+"""Who did it and to whom: the arguments of a trigger, by dependency.
 
-from collections.abc import Iterator
+The direct arguments come first: subjects, objects and the complements that a type takes. Where
+they name nobody, the nearest party inside the object or the complement stands in for them: who owns
+what was seized, whose proposal was refused, whom a demand asks to act.
+"""
+
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -9,25 +14,34 @@ from transforms.extract.events.triggers import Trigger
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _TOWARDS = {
-    "SANCTION": ("on", "against"),
-    "ASSAULT": ("on", "against", "at", "of"),
-    "AID": ("to", "for"),
-    "THREATEN": ("against",),
-    "PROTEST": ("against", "outside"),
-    "REQUEST": ("to", "on", "for"),
-    "ACCUSE": ("against",),
-    "CONSULT": ("with", "to", "between"),
+    "ACCUSE": ("against", "into", "of", "at"),
     "AGREE": ("with", "to", "between"),
-    "SUPPORT": ("for", "to"),
-    "COOPERATE": ("with", "to"),
-    "COERCE": ("of", "on", "against"),
-    "TRANSITION": ("to",),
-    "REJECT": ("by",),
-    "MOBILIZE": (),
-    "RETREAT": ("of",),
+    "AID": ("to", "for", "from"),
+    "ASSAULT": ("on", "against", "at", "of", "into", "with"),
+    "COERCE": ("of", "on", "against", "from"),
     "CONCEDE": ("to",),
-    "DISASTER": (),
+    "CONSULT": ("with", "to", "between", "for", "in"),
+    "COOPERATE": ("with", "to"),
+    "MOBILIZE": ("to", "in", "into", "near", "along", "against", "at"),
+    "PROTEST": ("against", "outside", "at", "with"),
+    "REJECT": ("by", "from", "with"),
+    "REQUEST": ("to", "on", "upon", "for", "from", "in"),
+    "RETREAT": ("from", "to", "of"),
+    "SANCTION": ("on", "against", "to", "with", "from"),
+    "SUPPORT": ("for", "to", "with", "behind"),
+    "THREATEN": ("against", "on", "to", "with"),
+    "TRANSITION": ("to",),
 }
+"""Type → prepositions that lead to its recipients."""
+
+_DEEPER = {
+    "prep": frozenset({"of", "by", "from", "in", "on", "to", "with", "for", "against", "into",
+                       "between", "at", "toward", "towards", "about", "over"}),
+}  # fmt: skip
+_INSIDE = frozenset({"poss", "amod", "compound", "nmod", "pobj", "appos", "dative", "agent"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
+_WISHES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
+_VAGUE = frozenset({"DISASTER", "TRANSITION"})
 _DEPTH = 4
 
 
@@ -39,12 +53,20 @@ class Roles:
     recipients: list[Token] = field(default_factory=list)
 
 
-def roles(trigger: Trigger) -> Roles:
-    """The actors and recipients of a trigger."""
+def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
+    """The actors and recipients of a trigger. `parties`: positions of tokens that name actors."""
     found = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger)
-    if trigger.word.type in RECIPROCAL and trigger.word.mode != "visit":
+    reciprocal = trigger.word.type in RECIPROCAL and trigger.word.mode != "visit"
+    if reciprocal:
         found.actors += found.recipients
         found.recipients = []
+    named = [t for t in found.recipients if t.i in parties and t not in found.actors]
+    several = reciprocal and len([t for t in found.actors if t.i in parties]) > 1
+    if not named and not several and trigger.word.type not in _VAGUE:
+        actors = {token.i for token in found.actors}
+        nearest = next((t for t in _within(trigger) if t.i in parties and t.i not in actors), None)
+        if nearest is not None:
+            found.recipients = _expanded([nearest])
     return found
 
 
@@ -77,11 +99,25 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         above = subjects(verb.head, depth - 1)
         passive = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
         return above or (passive if verb.dep_ != "advcl" else [])
-    if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VB"}:
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
+        return subjects(verb.head.head, depth - 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [verb.head]
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return _holders(verb.head, depth)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
         return subjects(verb.head.head, depth - 1)
     return []
+
+
+def _holders(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, desire or offer a noun is: its possessor, else the subject it belongs to."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners:
+        return owners
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return subjects(noun.head, depth - 1)
+    return [noun]
 
 
 def _by(head: Token) -> Iterator[Token]:
@@ -114,7 +150,47 @@ def _of_noun(trigger: Trigger) -> Roles:
     return Roles(_expanded(actors), _expanded(recipients))
 
 
+def _within(trigger: Trigger) -> Iterator[Token]:
+    """Tokens inside the objects and complements of a trigger, nearest first."""
+    type_, head = trigger.word.type, trigger.token
+    first = [head] if head.pos_ != "VERB" else []
+    if head.pos_ == "VERB":
+        first += [c for c in head.children if c.dep_ in {"dobj", "nsubjpass", "dative", "attr"}]
+        if head.dep_ == "acl" and head.tag_ == "VBN":
+            first.append(head.head)
+    wanted = _TOWARDS.get(type_, ())
+    first += [c for c in head.children if c.dep_ in {"prep", "dative"} and c.lower_ in wanted]
+    if type_ in _WISHES:
+        first += [c for c in head.children if c.dep_ in _CLAUSES and c.i > head.i]
+    frontier = first
+    for _ in range(_DEPTH + 2):
+        below: list[Token] = []
+        for token in frontier:
+            if token != head:
+                yield token
+            below += [child for child in token.children if _opens(token, child, type_)]
+        frontier = below
+
+
+def _opens(parent: Token, child: Token, type_: str) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in _DEEPER["prep"]
+    if parent.pos_ in {"VERB", "AUX"}:
+        clause = child.dep_ in _CLAUSES and type_ in _WISHES
+        return child.dep_ in {"nsubj", "nsubjpass", "dobj", "dative", "attr"} or clause
+    return child.dep_ in _INSIDE or (child.dep_ in _CLAUSES and type_ in _WISHES)
+
+
 def _expanded(tokens: list[Token]) -> list[Token]:
-    """The tokens with what is joined to each by "and", verbs left out."""
-    joined = (one for token in tokens for one in (token, *token.conjuncts))
-    return list(dict.fromkeys(one for one in joined if one.pos_ != "VERB"))
+    """The tokens with what is joined to each by "and", verbs left out.
+
+    "Turkish and Greek sides" are two parties: joined adjectives count beside their noun.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        for one in (token, *token.conjuncts):
+            found.append(one)
+            for child in one.children:
+                joined = child.conjuncts if child.dep_ in {"amod", "nmod", "compound"} else ()
+                found += [child, *joined] if joined else []
+    return [one for one in dict.fromkeys(found) if one.pos_ != "VERB"]
