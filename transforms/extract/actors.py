@@ -10,10 +10,10 @@ from transforms.extract.entities import (
     sector_of,
     title_of,
 )
-from transforms.extract.mentions import Mention, nationality_of
+from transforms.extract.mentions import Mention, acts, nationality_of
 from transforms.extract.state import document_of
-from transforms.resolve.actors import Actor, bodies, group_id
-from transforms.resolve.offices import tenure_of
+from transforms.resolve.actors import Actor, bodies, capitals, group_id
+from transforms.resolve.offices import leader_of, tenure_of
 from transforms.text.fold import fold
 from warehouse.contracts.document import Entity
 
@@ -29,6 +29,10 @@ _BY_WORD = {
     "hospital": "MED", "church": "REL", "union": "LAB", "front": "REB", "cartel": "CRM",
     "foundation": "NGO", "association": "NGO", "watch": "NGO",
 }  # fmt: skip
+_ABOUT_ANOTHER = frozenset(
+    "ally partner neighbor neighbour rival enemy foe opponent critic counterpart opposition".split()
+)
+"""Nouns whose possessor is somebody else: "its allies" are not of its country."""
 
 
 @Language.component("dateline_actors")
@@ -49,6 +53,8 @@ def _possessed(
     mention: Mention, entity: Entity, covered: dict[int, int], entities: list[Entity]
 ) -> None:
     """A noun belongs to the country of who owns it: "the Biden administration", "its forces"."""
+    if mention.head.lemma_.lower() in _ABOUT_ANOTHER:
+        return
     for child in mention.head.children:
         owner = covered.get(child.i)
         if child.dep_ not in {"compound", "poss", "nmod"} or owner is None:
@@ -69,6 +75,16 @@ def _resolve(mention: Mention, entity: Entity, day: str | None) -> None:
         _person(mention, entity, day)
     elif mention.form == "name":
         _name(mention, entity)
+        if entity.kind == "place" and entity.country is None and acts(mention):
+            _capital(entity)
+
+
+def _capital(entity: Entity) -> None:
+    """A capital that acts is its government: "Washington said", "talks with Moscow"."""
+    country = capitals().get(fold(entity.name))
+    if country is not None:
+        entity.country, entity.sector = country, "GOV"
+        entity.actor_id = group_id(country, "GOV")
 
 
 def _assign(entity: Entity, actor: Actor) -> None:
@@ -77,6 +93,11 @@ def _assign(entity: Entity, actor: Actor) -> None:
 
 def _noun(mention: Mention, entity: Entity) -> None:
     entity.sector = sector_of(mention.head)
+    body = _body(mention)
+    if body is not None:
+        own = body.sector if body.sector in {"IGO", "REB"} else entity.sector or body.sector
+        entity.actor_id, entity.country, entity.sector = body.actor_id, body.country, own
+        return
     nation = nationality_of(mention.head)
     if nation is not None:
         entity.country = nation.country
@@ -84,10 +105,25 @@ def _noun(mention: Mention, entity: Entity) -> None:
             entity.actor_id = group_id(entity.country, entity.sector)
 
 
+def _body(mention: Mention) -> Actor | None:
+    """The organisation or group that a noun's compounds name: "Hezbollah guerrillas"."""
+    words = [fold(token.text) for token in mention.head.doc[mention.start : mention.head.i]]
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            name = " ".join(word for word in words[start:end] if word)
+            actor = bodies().get(name)
+            first = mention.head.doc[mention.start + start]
+            if actor is not None and first.pos_ == "PROPN":
+                return actor
+    return None
+
+
 def _person(mention: Mention, entity: Entity, day: str | None) -> None:
     title = title_of(mention)
     country = country_of_title(mention, title) if title is not None else None
     tenure = tenure_of(entity.name, day, country)
+    if tenure is None and title is not None and " " not in entity.name:
+        tenure = leader_of(entity.name, title.text, day)
     if tenure is not None and (country is None or tenure.country in {None, country}):
         entity.actor_id = f"person:{tenure.person_id}"
         entity.country, entity.name = tenure.country, tenure.name

@@ -29,6 +29,7 @@ ORGANIZED = frozenset(
 THINGS = frozenset(
     ("tanker ship vessel drone missile jet warplane warship plane aircraft tank boat").split()
 )
+_LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
 _NO_AGENT = frozenset({"state", "states", "side", "sides", "country", "head", "body"})
 
 
@@ -199,11 +200,26 @@ def nationality_of(token: Token) -> Actor | None:
             if (actor := nationality_of(child)) is not None and child.dep_ != "poss":
                 return actor
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "in"}:
             for place in child.children:
-                if place.dep_ == "pobj" and (actor := people_or_country(place)):
+                if place.dep_ != "pobj":
+                    continue
+                actor = people_or_country(place)
+                if actor is None and child.lower_ == "of":
+                    actor = nationality_of(place)
+                if actor is not None:
                     return actor
     return None
+
+
+def acts(mention: Mention) -> bool:
+    """Whether a place's name stands for its state: "Washington said", "France has captured"."""
+    head = mention.head
+    if head.dep_ == "pobj" and head.head.lower_ in {"by", "with"}:
+        return True
+    return (head.dep_ in {"nsubj", "agent", "poss"} and mention.actor is not None) or (
+        head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.head.lemma_ not in _LIES
+    )
 
 
 def people_or_country(token: Token) -> Actor | None:

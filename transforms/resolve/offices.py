@@ -11,6 +11,9 @@ from seeds.tables.actors import OFFICES
 from transforms.text.fold import fold
 
 
+_LEADING = frozenset({"head_of_state", "head_of_government"})
+
+
 def first_day(column: str) -> pl.Expr:
     """A date that may be cut short (2017, 2017-03) as the first day it may mean."""
     text = pl.col(column)
@@ -55,6 +58,7 @@ class Tenure:
     country: str | None
     sector: str | None
     office: str
+    office_class: str
     date_from: str
     date_to: str | None
 
@@ -72,11 +76,35 @@ def tenures() -> Mapping[str, tuple[Tenure, ...]]:
     found: dict[str, list[Tenure]] = {}
     for row in load(OFFICES).sort("date_from").iter_rows(named=True):
         tenure = Tenure(row["person_id"], row["name"], row["country"], row["sector"],
-                        row["office"], row["date_from"], row["date_to"])  # fmt: skip
+                        row["office"], row["office_class"], row["date_from"], row["date_to"])  # fmt: skip
         for name in {fold(name) for name in (row["name"], *row["aliases"])}:
             if " " in name:
                 found.setdefault(name, []).append(tenure)
     return {name: tuple(listed) for name, listed in found.items()}
+
+
+@cache
+def leaders() -> Mapping[str, tuple[Tenure, ...]]:
+    """Folded surname → the offices of heads of state and government who bear it."""
+    found: dict[str, list[Tenure]] = {}
+    for name, listed in tenures().items():
+        for tenure in listed:
+            if tenure.office_class in _LEADING:
+                found.setdefault(name.rsplit(" ", 1)[-1], []).append(tenure)
+    return {name: tuple(dict.fromkeys(listed)) for name, listed in found.items()}
+
+
+def leader_of(surname: str, title: str, day: str | None) -> Tenure | None:
+    """The head of state or government whom a title and a surname name, if they name only one.
+
+    On a known day the office must be held then; without one the person must be the only one ever.
+    """
+    known = [
+        one
+        for one in leaders().get(fold(surname), ())
+        if fold(title) in fold(one.office) and (day is None or one.holds_on(day))
+    ]
+    return known[-1] if len({one.person_id for one in known}) == 1 else None
 
 
 def tenure_of(name: str, day: str | None, country: str | None = None) -> Tenure | None:

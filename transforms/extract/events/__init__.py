@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at
-from transforms.extract.events.happenings import link
+from transforms.extract.events.happenings import is_content, link
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, time_of, timing, when
 from transforms.extract.events.triggers import Trigger, codes, find, lexicon
@@ -37,9 +37,11 @@ def events_component(doc: Doc) -> Doc:
         sentence = doc.char_span(*span, alignment_mode="expand")
         if sentence is None:
             continue
-        for trigger in sorted(find(sentence, people), key=lambda one: one.token.i):
+        triggers = sorted(find(sentence, people), key=lambda one: one.token.i)
+        reports = {trigger.token.i: trigger.word.type for trigger in triggers}
+        for trigger in triggers:
             event = _event(doc, document, trigger, covered, number)
-            if event is not None:
+            if event is not None and not is_content(trigger, event.factuality, reports):
                 document.events.append(event)
     link(doc, document)
     return doc

@@ -1,8 +1,39 @@
-"""One happening told twice in an article: the later mention points at the first."""
+"""One happening, one event: what is only the content of a report, and what is told twice.
+
+What somebody demands, promises, threatens or refuses is the content of that act, not an event
+beside it. A happening told twice in an article is marked: the later mention points at the first.
+"""
+
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
+from transforms.extract.events.triggers import Trigger
 from warehouse.contracts.document import Document, Event
+
+_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_CONTENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "amod",
+                      "compound", "dative"})  # fmt: skip
+_DEPTH = 8
+
+
+def is_content(trigger: Trigger, factuality: str, reports: Mapping[int, str]) -> bool:
+    """Whether a trigger only says what another event of its sentence agrees to, asks or refuses.
+
+    `reports`: position of each trigger of the sentence → its type. What is told as a fact inside
+    a demand ("demanded an end to the attacks") stays, unless it is cooperative.
+    """
+    token = trigger.token
+    if factuality == "asserted" and trigger.word.type in {"ASSAULT", "COERCE", "DISASTER"}:
+        return False
+    for _ in range(_DEPTH):
+        if token.dep_ not in _CONTENT or token.head == token:
+            return False
+        joined = token.dep_ == "conj"
+        token = token.head
+        if not joined and reports.get(token.i) in _ACTS:
+            return True
+    return False
 
 
 def link(doc: Doc, document: Document) -> None:

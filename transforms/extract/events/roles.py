@@ -56,6 +56,7 @@ class Roles:
 def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
     """The actors and recipients of a trigger. `parties`: positions of tokens that name actors."""
     found = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger)
+    found.actors = [_standing(token, parties) for token in found.actors]
     reciprocal = trigger.word.type in RECIPROCAL and trigger.word.mode != "visit"
     if reciprocal:
         found.actors += found.recipients
@@ -68,6 +69,14 @@ def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
         if nearest is not None:
             found.recipients = _expanded([nearest])
     return found
+
+
+def _standing(token: Token, parties: Collection[int]) -> Token:
+    """Who acts where the noun names nobody: "Russian aircraft", "government missiles"."""
+    if token.i in parties:
+        return token
+    modifiers = (c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod"})
+    return next((child for child in modifiers if child.i in parties), token)
 
 
 def _of_verb(trigger: Trigger) -> Roles:
@@ -163,7 +172,7 @@ def _within(trigger: Trigger) -> Iterator[Token]:
     if type_ in _WISHES:
         first += [c for c in head.children if c.dep_ in _CLAUSES and c.i > head.i]
     frontier = first
-    for _ in range(_DEPTH + 2):
+    for _ in range(2 * _DEPTH + 2):
         below: list[Token] = []
         for token in frontier:
             if token != head:

@@ -5,7 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from transforms.extract.entities import mentions_of
-from transforms.extract.mentions import Mention
+from transforms.extract.mentions import Mention, acts
 from transforms.extract.state import document_of
 from transforms.resolve.gazetteer import Candidate, candidates
 from transforms.text.fold import fold
@@ -14,9 +14,7 @@ from warehouse.contracts.document import Place
 _UNITS = frozenset(
     "region province oblast district governorate county state prefecture department".split()
 )
-_SPEAKS = frozenset(
-    "say condemn warn accuse announce demand insist reject deny want agree impose urge call".split()
-)
+_DIRECTIONS = frozenset("north south east west center centre northern southern".split())
 
 
 def resolve(doc: Doc) -> None:
@@ -27,7 +25,8 @@ def resolve(doc: Doc) -> None:
              and mention.form == "name"]  # fmt: skip
     context = Counter(entity.country for entity in document.entities if entity.country)
     for mention, entity in named:
-        if _acts(mention):
+        acting = acts(mention) and (mention.actor is not None or entity.actor_id is not None)
+        if acting or fold(entity.name) in _DIRECTIONS:
             continue
         found = candidates(fold(entity.name))
         best = max(found, key=lambda one: _score(one, context, mention), default=None)
@@ -35,14 +34,6 @@ def resolve(doc: Doc) -> None:
             continue
         entity.country = entity.country or best.country
         document.places.append(_place(entity.span, best, found))
-
-
-def _acts(mention: Mention) -> bool:
-    """Whether a place's name stands for its state: "Washington said", "France has captured"."""
-    head = mention.head
-    return (head.dep_ in {"nsubj", "agent", "poss"} and mention.actor is not None) or (
-        head.dep_ == "nsubj" and head.head.lemma_.lower() in _SPEAKS
-    )
 
 
 def _score(one: Candidate, context: Counter[str], mention: Mention) -> float:
