@@ -12,7 +12,7 @@ from transforms.extract.entities import (
 )
 from transforms.extract.mentions import Mention, acts, nationality_of
 from transforms.extract.state import document_of
-from transforms.resolve.actors import Actor, bodies, capitals, group_id
+from transforms.resolve.actors import Actor, bodies, capitals, countries, group_id, peoples
 from transforms.resolve.offices import leader_of, tenure_of
 from transforms.text.fold import fold
 from warehouse.contracts.document import Entity
@@ -141,11 +141,25 @@ def _name(mention: Mention, entity: Entity) -> None:
         return
     nation = nationality_of(mention.head)
     entity.country = nation.country if nation is not None else None
+    if entity.kind in {"organization", "facility"}:
+        entity.country = entity.country or _country_within(entity.name)
     if entity.kind == "organization":
         words = fold(entity.name).split()
         entity.sector = next((_BY_WORD[word] for word in reversed(words) if word in _BY_WORD), None)
         if entity.sector in {"GOV", "MIL", "COP", "LEG", "JUD"} and entity.country:
             entity.actor_id = group_id(entity.country, entity.sector)
+
+
+def _country_within(name: str) -> str | None:
+    """The country that an organisation's own name tells: "Kenya Medical Union"."""
+    for word in name.split():
+        key = fold(word)
+        known = countries().get(key) or peoples().get(key)
+        if known is not None and word[:1].isupper() and len(key) > 2:
+            return known.country
+        if key in capitals() and word[:1].isupper():
+            return capitals()[key]
+    return None
 
 
 def _inherit(entity: Entity, entities: list[Entity]) -> None:

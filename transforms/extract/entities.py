@@ -71,7 +71,7 @@ def title_of(mention: Mention) -> Token | None:
     for token in (*reversed(before), *beside, *around):
         if token.lower_ in agents() or token.lemma_.lower() in agents():
             return token
-    return None
+    return next(iter(beside), None)
 
 
 def country_of_title(mention: Mention, title: Token) -> str | None:

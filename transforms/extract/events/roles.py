@@ -41,6 +41,8 @@ _DEEPER = {
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "pobj", "appos", "dative", "agent"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
 _WISHES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
+_LOCAL = frozenset({"AID", "CONCEDE", "COERCE", "MOBILIZE", "SANCTION"})
+"""Types done to a country by being done in it: a curfew lifted, supplies delivered."""
 _VAGUE = frozenset({"DISASTER", "TRANSITION"})
 _DEPTH = 4
 
@@ -75,8 +77,10 @@ def _standing(token: Token, parties: Collection[int]) -> Token:
     """Who acts where the noun names nobody: "Russian aircraft", "government missiles"."""
     if token.i in parties:
         return token
-    modifiers = (c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod"})
-    return next((child for child in modifiers if child.i in parties), token)
+    below = [c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod", "appos"}]
+    if token.dep_ == "dobj" and token.head.pos_ == "VERB":  # "issued a statement demanding"
+        below += subjects(token.head)
+    return next((one for one in below if one.i in parties), token)
 
 
 def _of_verb(trigger: Trigger) -> Roles:
@@ -168,6 +172,7 @@ def _within(trigger: Trigger) -> Iterator[Token]:
         if head.dep_ == "acl" and head.tag_ == "VBN":
             first.append(head.head)
     wanted = _TOWARDS.get(type_, ())
+    wanted = (*wanted, "in", "at") if type_ in _LOCAL else wanted
     first += [c for c in head.children if c.dep_ in {"prep", "dative"} and c.lower_ in wanted]
     if type_ in _WISHES:
         first += [c for c in head.children if c.dep_ in _CLAUSES and c.i > head.i]
