@@ -29,6 +29,7 @@ ORGANIZED = frozenset(
 THINGS = frozenset(
     ("tanker ship vessel drone missile jet warplane warship plane aircraft tank boat").split()
 )
+_NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "WORK_OF_ART", "LANGUAGE"})
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
 _NO_AGENT = frozenset({"state", "states", "side", "sides", "country", "head", "body"})
 
@@ -108,9 +109,14 @@ def _named(doc: Doc, name: str, start: int, end: int) -> Actor | None:
         return None
     if single and len(name) < 5 and not token.text.isupper():
         return None
-    if single and not token.text.isupper() and token.pos_ not in {"PROPN", "NOUN"}:
+    if single and not token.text.isupper() and not _is_name(token):
         return None
-    return actor
+    return None if token.ent_type_ in _NO_NAME else actor
+
+
+def _is_name(token: Token) -> bool:
+    """Whether the model takes a capitalised word for a name: "Forward" is also a word."""
+    return token.pos_ in {"PROPN", "NOUN"} and bool(token.ent_type_)
 
 
 def _inside_name(doc: Doc, position: int) -> bool:

@@ -9,6 +9,7 @@ import polars as pl
 
 from seeds import load
 from seeds.tables.actors import AGENTS, ARMED_GROUPS, COUNTRIES, METONYMS, ORGANIZATIONS, SECTORS
+from seeds.tables.sources import SOURCES
 from transforms.resolve import offices
 from transforms.text.fold import fold
 
@@ -50,13 +51,18 @@ def countries() -> Mapping[str, Actor]:
     """Folded country name → the country; present names win over former and territories'."""
     found: dict[str, Actor] = {}
     table = load(COUNTRIES)
-    for column in ("name", "aliases", "local_names", "former_names"):
-        for row in table.iter_rows(named=True):
-            listed = row[column] if isinstance(row[column], list) else [row[column]]
-            actor = Actor(row["code"], row["name"], "country", row["code"], None)
-            for name in listed:
-                if name and len(fold(name)) > 1 and fold(name) not in _COMMON - {"us"}:
-                    found.setdefault(fold(name), actor)
+    present = table.filter(pl.col("kind") == "country")
+    for rows, columns in (
+        (present, ("name", "aliases", "local_names")),
+        (table, ("name", "aliases", "local_names", "former_names")),
+    ):
+        for column in columns:
+            for row in rows.iter_rows(named=True):
+                listed = row[column] if isinstance(row[column], list) else [row[column]]
+                actor = Actor(row["code"], row["name"], "country", row["code"], None)
+                for name in listed:
+                    if name and len(fold(name)) > 1 and fold(name) not in _COMMON - {"us"}:
+                        found.setdefault(fold(name), actor)
     return found
 
 
@@ -90,6 +96,10 @@ def bodies() -> Mapping[str, Actor]:
         actor = Actor(f"seat:{slug(row['phrase'])}", row["phrase"], "organization",
                       row["country"], row["sector"])  # fmt: skip
         _add(found, (row["phrase"], *row["aliases"]), actor)
+    for row in load(SOURCES).filter(pl.col("kind") == "agency").iter_rows(named=True):
+        actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
+                      row["country"], "JRN")  # fmt: skip
+        _add(found, (row["name"], *row["aliases"]), actor)
     for row in load(ORGANIZATIONS).iter_rows(named=True):
         actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
                       row["country"], row["sector"])  # fmt: skip

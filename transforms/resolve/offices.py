@@ -10,7 +10,6 @@ from seeds import load
 from seeds.tables.actors import OFFICES
 from transforms.text.fold import fold
 
-
 _LEADING = frozenset({"head_of_state", "head_of_government"})
 
 

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at
+from transforms.extract.events.commitments import committed
 from transforms.extract.events.happenings import is_content, link
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, time_of, timing, when
@@ -63,7 +64,10 @@ def _event(
     if not _is_told(event):
         return None
     _date(event, document, token)
-    event.factuality = factuality_of(doc, token)
+    if word.rule != "duty":  # the demand itself was made
+        event.factuality = factuality_of(doc, token)
+    event.type = committed(token, event.type, event.factuality)
+    event.mode = event.mode if event.type == word.type else None
     event.attribution = attribution_of(document, span)
     event.timing = timing(token, event.when, event.factuality, document.published.date)
     event.stage = stage(token)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from transforms.extract.events.commitments import demand
 from transforms.extract.events.triggers import Trigger
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -57,6 +58,8 @@ class Roles:
 
 def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
     """The actors and recipients of a trigger. `parties`: positions of tokens that name actors."""
+    if trigger.word.rule == "duty":
+        return _of_demand(trigger)
     found = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger)
     found.actors = [_standing(token, parties) for token in found.actors]
     reciprocal = trigger.word.type in RECIPROCAL and trigger.word.mode != "visit"
@@ -71,6 +74,14 @@ def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
         if nearest is not None:
             found.recipients = _expanded([nearest])
     return found
+
+
+def _of_demand(trigger: Trigger) -> Roles:
+    told = demand(trigger.token)
+    if told is None:
+        return Roles()
+    speech, recipients = told
+    return Roles(_expanded(subjects(speech)), _expanded(recipients))
 
 
 def _standing(token: Token, parties: Collection[int]) -> Token:

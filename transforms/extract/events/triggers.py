@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from seeds import load
 from seeds.tables.events import EVENT_CODES, EVENT_WORDS
+from transforms.extract.events.commitments import demand
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _EVERY = frozenset({"person"})
@@ -32,6 +33,9 @@ class Trigger:
     token: Token
     word: Word
     object: Token | None = None
+
+
+_DEMAND = Word("REQUEST", None, (), None, 0.6, "duty")
 
 
 @cache
@@ -63,7 +67,9 @@ def find(sentence: Span, people: frozenset[int]) -> Iterator[Trigger]:
     """The triggers of a sentence in order. `people`: positions of tokens that name actors."""
     used: set[int] = set()
     for token in sentence:
-        if token.pos_ == "VERB" and (trigger := _verb(token, people)):
+        if demand(token) is not None:
+            yield Trigger(token, _DEMAND)
+        elif token.pos_ == "VERB" and (trigger := _verb(token, people)):
             if trigger.object is not None:
                 used.add(trigger.object.i)
             yield trigger
@@ -99,9 +105,20 @@ def _object(token: Token, word: Word, people: frozenset[int]) -> Token | None:
 
 
 def _objects(token: Token) -> Iterator[Token]:
-    yield from (child for child in token.children if child.dep_ in OBJECTS)
+    """The objects of a verb, what they are a part or number of behind them."""
+    for child in token.children:
+        if child.dep_ in OBJECTS:
+            yield child
+            yield from _parts(child)
     if token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN":
         yield token.head
+
+
+def _parts(noun: Token) -> Iterator[Token]:
+    """Of "part of a stronghold" or "tons of grain": the stronghold, the grain."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
 
 
 def _noun(token: Token) -> Iterator[Trigger]:
