@@ -45,6 +45,7 @@ def actors_component(doc: Doc) -> Doc:
         _resolve(mention, entity, day)
         if mention.form == "noun" and entity.country is None:
             _possessed(mention, entity, covered, document.entities)
+            _led(mention, entity, document.entities)
         _inherit(entity, document.entities)
     return doc
 
@@ -64,6 +65,18 @@ def _possessed(
             if entity.country and entity.sector:
                 entity.actor_id = group_id(entity.country, entity.sector)
             return
+
+
+def _led(mention: Mention, entity: Entity, entities: list[Entity]) -> None:
+    """A noun named after a person of the article is of his country: "the Biden administration"."""
+    names = {fold(token.text) for token in mention.head.doc[mention.start : mention.head.i]}
+    for other in entities:
+        if other is entity or entity.country is not None:
+            return
+        if other.kind == "person" and other.country and fold(other.name).split()[-1] in names:
+            entity.country = other.country
+            if entity.sector:
+                entity.actor_id = group_id(other.country, entity.sector)
 
 
 def _resolve(mention: Mention, entity: Entity, day: str | None) -> None:

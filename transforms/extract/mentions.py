@@ -1,11 +1,12 @@
 """Finding mentions of actors and things: names by model and lexicon, nouns, pronouns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from transforms.resolve.actors import Actor, agents, bodies, countries, openings, peoples
+from transforms.resolve.gazetteer import candidates
 from transforms.text.fold import fold
 
 _KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "place",
@@ -30,6 +31,8 @@ THINGS = frozenset(
     ("tanker ship vessel drone missile jet warplane warship plane aircraft tank boat").split()
 )
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "WORK_OF_ART", "LANGUAGE"})
+_DATED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "PERSON", "LANGUAGE"})
+_WHERE = frozenset({"in", "at", "near", "from", "outside", "around", "across", "of", "to"})
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
 _NO_AGENT = frozenset({"state", "states", "side", "sides", "country", "head", "body"})
 
@@ -52,10 +55,15 @@ def find(doc: Doc) -> list[Mention]:
     found: list[Mention] = []
     names = list(_lexicon(doc))
     long = [name for name in names if name.end - name.start > 1 and name.kind != "nationality"]
-    for mention in (*long, *_nouns(doc), *names, *_entities(doc), *_pronouns(doc)):
-        if not any(taken[mention.start : mention.end]):
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-            found.append(mention)
+
+    def keep(mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+                found.append(mention)
+
+    keep((*long, *_nouns(doc), *names, *_entities(doc), *_pronouns(doc)))
+    keep((*_surnames(doc, found), *_located(doc)))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -147,6 +155,30 @@ def _entities(doc: Doc) -> Iterator[Mention]:
         if kind in {"organization", "place", "group"} and doc[end - 1].lower_ in agents():
             continue  # "Ukrainian forces": the noun rule sees the people and the noun
         yield Mention(start, end, head, "name", kind)
+
+
+def _surnames(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """The surname alone of a person whose whole name came before."""
+    known: dict[str, int] = {}
+    for mention in found:
+        last = doc[mention.end - 1].text
+        if mention.kind == "person" and mention.end - mention.start > 1 and last[:1].isupper():
+            known.setdefault(last, mention.end)
+    for token in doc:
+        if known.get(token.text, len(doc)) <= token.i and token.pos_ in {"PROPN", "NOUN"}:
+            yield Mention(token.i, token.i + 1, token, "name", "person")
+
+
+def _located(doc: Doc) -> Iterator[Mention]:
+    """Names that stand where a place stands and are in the gazetteer: "in Kursk"."""
+    for token in doc:
+        named = token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in _DATED
+        if named and token.dep_ == "pobj" and token.head.lower_ in _WHERE:
+            start = token.i
+            while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head == token:
+                start -= 1
+            if candidates(fold(doc[start : token.i + 1].text)):
+                yield Mention(start, token.i + 1, token, "name", "place")
 
 
 def _nouns(doc: Doc) -> Iterator[Mention]:

@@ -75,7 +75,8 @@ def tenures() -> Mapping[str, tuple[Tenure, ...]]:
     found: dict[str, list[Tenure]] = {}
     for row in load(OFFICES).sort("date_from").iter_rows(named=True):
         tenure = Tenure(row["person_id"], row["name"], row["country"], row["sector"],
-                        row["office"], row["office_class"], row["date_from"], row["date_to"])  # fmt: skip
+                        row["office"], row["office_class"], row["date_from"],
+                        row["date_to"])  # fmt: skip
         for name in {fold(name) for name in (row["name"], *row["aliases"])}:
             if " " in name:
                 found.setdefault(name, []).append(tenure)

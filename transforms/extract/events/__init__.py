@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at
 from transforms.extract.events.commitments import committed
-from transforms.extract.events.happenings import is_content, link
+from transforms.extract.events.happenings import is_avoided, is_content, link
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, time_of, timing, when
 from transforms.extract.events.triggers import Trigger, codes, find, lexicon
@@ -24,7 +24,13 @@ _COUNTED = {
     "SANCTION": ("organizations", "vessels", "money", "other"), "PROTEST": ("participants",
                  "arrested", "killed", "wounded"), "RETREAT": ("troops", "captured", "abducted"),
 }  # fmt: skip
+_SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
+_TWO = frozenset({"both", "two"})
 _OF_PEOPLE = frozenset({"ASSAULT", "DISASTER", "COERCE"})
+_ALONE = frozenset({"PROTEST", "TRANSITION", "MOBILIZE", "RETREAT"})
+"""Types whose nouns need one party only."""
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+_ENVOYS = frozenset({"GOV", "IGO", "LEG", "ELI", "PTY", "SPY", "OPP", "REL"})
 _TOLL = frozenset({"kill", "wound", "injure", "die"})
 
 
@@ -42,7 +48,9 @@ def events_component(doc: Doc) -> Doc:
         reports = {trigger.token.i: trigger.word.type for trigger in triggers}
         for trigger in triggers:
             event = _event(doc, document, trigger, covered, number)
-            if event is not None and not is_content(trigger, event.factuality, reports):
+            if event is None or is_avoided(trigger):
+                continue
+            if not is_content(trigger, event.factuality, reports):
                 document.events.append(event)
     link(doc, document)
     return doc
@@ -55,19 +63,25 @@ def _event(
     span = (token.idx, token.idx + len(token.text))
     event = Event(word.type, span, sentence, mode=word.mode, rule=word.rule)
     found = roles(trigger, covered)
-    event.actors = _entities(found.actors, covered)
-    event.recipients = [i for i in _entities(found.recipients, covered) if i not in event.actors]
+    event.actors = _parties(document, found.actors, covered)
+    event.recipients = [
+        index
+        for index in _parties(document, found.recipients, covered)
+        if index not in event.actors and not _is_one_of(document, index, event.actors)
+    ]
     event.quantities = _quantities(document, token, word.type)
     event.place = place_of_event(token, document.places)
     if word.type == "ASSAULT" and token.lemma_ in _TOLL and not event.actors:
         event.type = _toll_type(doc, document.sentences[sentence])
-    if not _is_told(event):
+    if word.mode == "visit" and token.lemma_ != "visit":
+        _moves(document, event)
+    if not _is_told(event, token):
         return None
     _date(event, document, token)
     if word.rule != "duty":  # the demand itself was made
         event.factuality = factuality_of(doc, token)
-    event.type = committed(token, event.type, event.factuality)
-    event.mode = event.mode if event.type == word.type else None
+    plain, event.type = event.type, committed(token, event.type, event.factuality)
+    event.mode = event.mode if event.type == plain else None
     event.attribution = attribution_of(document, span)
     event.timing = timing(token, event.when, event.factuality, document.published.date)
     event.stage = stage(token)
@@ -78,16 +92,62 @@ def _event(
     return event
 
 
-def _entities(tokens: list[Token], covered: dict[int, int]) -> list[int]:
-    found = (covered[token.i] for token in tokens if token.i in covered)
+def _parties(document: Document, tokens: list[Token], covered: dict[int, int]) -> list[int]:
+    """The entities that tokens name; "both nations" names the two told of just before."""
+    found: list[int] = []
+    for token in tokens:
+        if token.i in covered:
+            pair = _pair(document, token, covered[token.i])
+            found += pair or [covered[token.i]]
     return list(dict.fromkeys(found))
 
 
-def _is_told(event: Event) -> bool:
-    """Whether enough is told to call it an event: a party, or what violence or nature did."""
-    if event.actors or event.recipients:
-        return True
-    return event.type in _OF_PEOPLE and (bool(event.quantities) or event.place is not None)
+def _pair(document: Document, token: Token, index: int) -> list[int]:
+    if token.lemma_.lower() not in _SIDES or document.entities[index].country:
+        return []
+    if not any(child.lower_ in _TWO for child in token.children):
+        return []
+    start = token.sent.start_char
+    before: dict[str, int] = {}
+    for other in range(index - 1, -1, -1):
+        entity = document.entities[other]
+        if entity.span[0] < start and len(before) > 0:
+            break
+        if entity.country and entity.country not in before:
+            before[entity.country] = other
+        if len(before) == 2:
+            return sorted(before.values())
+    return []
+
+
+def _is_one_of(document: Document, index: int, others: list[int]) -> bool:
+    """Whether a pronoun stands for one of the others: "took their own lives"."""
+    entity = document.entities[index]
+    return entity.coreferent is not None and entity.coreferent in {
+        document.entities[other].coreferent or other for other in others
+    } | set(others)
+
+
+def _moves(document: Document, event: Event) -> None:
+    """Who arrives says what it is: troops are deployed, officials visit, others only travel."""
+    sectors = {document.entities[index].sector for index in event.actors}
+    if sectors & _ARMED:
+        event.type, event.mode, event.recipients = "MOBILIZE", "troops", []
+    elif not sectors & _ENVOYS:
+        event.actors, event.recipients = [], []
+
+
+def _is_told(event: Event, token: Token) -> bool:
+    """Whether enough is told to call it an event: a party, or what violence or nature did.
+
+    A noun of any other type must tell both sides or a quantity: "European sanctions" names a thing.
+    """
+    parties = [*event.actors, *event.recipients]
+    if event.type in _OF_PEOPLE:
+        return bool(parties or event.quantities or event.place is not None)
+    if token.pos_ != "VERB" and event.type not in _ALONE:
+        return len(parties) > 1 or bool(parties and event.quantities)
+    return bool(parties)
 
 
 def _quantities(document: Document, token: Token, type_: str) -> list[int]:

@@ -18,10 +18,10 @@ _WILLING = frozenset({"willing", "ready", "prepared", "prepare", "offer", "commi
 _UNWILLING = frozenset({"refuse", "decline", "fail", "unwilling", "reluctant"})
 _THREATS = frozenset({"threaten", "vow", "swear", "warn"})
 _DUTY = frozenset({"must", "should", "ought"})
-_SAYING = frozenset(
+SAYING = frozenset(
     (
         "say declare announce insist tell state argue stress conclude reiterate maintain "
-        "emphasize emphasise write tweet"
+        "emphasize emphasise write tweet confirm report reveal disclose add explain note"
     ).split()
 )
 
@@ -49,10 +49,10 @@ def said(token: Token) -> Token | None:
     """The verb of saying whose content a clause is, if there is one."""
     while token.dep_ in {"conj", "xcomp"} and token.head != token:
         token = token.head
-    if token.dep_ == "ccomp" and token.head.lemma_.lower() in _SAYING:
+    if token.dep_ == "ccomp" and token.head.lemma_.lower() in SAYING:
         return token.head
     for child in token.children:  # "…, the minister said": parsed below the clause
-        if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in _SAYING:
+        if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in SAYING:
             return child
     return None
 

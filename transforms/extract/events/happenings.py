@@ -14,6 +14,8 @@ from warehouse.contracts.document import Document, Event
 _ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _CONTENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "amod",
                       "compound", "dative"})  # fmt: skip
+_ABOUT = frozenset({"to", "for", "of", "on", "upon", "against", "about", "over", "with", "from"})
+_AVOIDED = frozenset({"avoid", "prevent", "avert", "forestall", "preclude"})
 _DEPTH = 8
 
 
@@ -29,10 +31,24 @@ def is_content(trigger: Trigger, factuality: str, reports: Mapping[int, str]) ->
     for _ in range(_DEPTH):
         if token.dep_ not in _CONTENT or token.head == token:
             return False
+        if token.dep_ == "prep" and token.lower_ not in _ABOUT:
+            return False
         joined = token.dep_ == "conj"
         token = token.head
         if not joined and reports.get(token.i) in _ACTS:
             return True
+    return False
+
+
+def is_avoided(trigger: Trigger) -> bool:
+    """Whether somebody acts lest it happens: "to avoid surrendering" reports no surrender."""
+    token = trigger.token
+    for upper in token.ancestors:
+        if token.dep_ not in _CONTENT:
+            return False
+        if upper.lemma_.lower() in _AVOIDED and any(c.lower_ == "to" for c in upper.children):
+            return True
+        token = upper
     return False
 
 
@@ -43,7 +59,31 @@ def link(doc: Doc, document: Document) -> None:
         for earlier in range(index):
             if _same(document, document.events[earlier], event):
                 event.same_as = earlier
+                _complete(document, document.events[earlier], event)
                 break
+
+
+def _complete(document: Document, first: Event, later: Event) -> None:
+    """What only a later mention tells of a happening is told of the happening."""
+    if first.when.basis == "publication" and later.when.basis != "publication":
+        first.when, first.time = later.when, later.time
+    if first.attribution is None:
+        first.attribution = later.attribution
+    if later.place is not None and (first.place is None or _finer(document, later, first)):
+        first.place = later.place
+    measured = {document.quantities[index].measure for index in first.quantities}
+    first.quantities += [
+        index for index in later.quantities
+        if index not in first.quantities and document.quantities[index].measure not in measured
+    ]  # fmt: skip
+
+
+def _finer(document: Document, later: Event, first: Event) -> bool:
+    """Whether the later place lies in the country that the first only names."""
+    if later.place is None or first.place is None:
+        return False
+    one, other = document.places[first.place], document.places[later.place]
+    return one.level == "country" != other.level and one.country == other.country
 
 
 def _same(document: Document, first: Event, second: Event) -> bool:
@@ -53,9 +93,23 @@ def _same(document: Document, first: Event, second: Event) -> bool:
         return False
     if first.mode and second.mode and first.mode != second.mode:
         return False
+    if _counted_apart(document, first, second):
+        return False
     actors = _share(document, first.actors, second.actors)
     recipients = _share(document, first.recipients, second.recipients)
     return None not in (actors, recipients) and bool(actors or recipients)
+
+
+def _counted_apart(document: Document, first: Event, second: Event) -> bool:
+    """Whether the two give sums or tolls that cannot be of one happening."""
+    told = {document.quantities[i].measure: document.quantities[i] for i in first.quantities}
+    for index in second.quantities:
+        one, other = told.get(document.quantities[index].measure), document.quantities[index]
+        if one is None or one.low is None or other.low is None or one.measure != "money":
+            continue
+        if one.low > (other.high or other.low) or other.low > (one.high or one.low):
+            return True
+    return False
 
 
 def _share(document: Document, first: list[int], second: list[int]) -> bool | None:
@@ -63,7 +117,17 @@ def _share(document: Document, first: list[int], second: list[int]) -> bool | No
     if not first or not second:
         return False
     names = {_identity(document, index) for index in first}
-    return True if names & {_identity(document, index) for index in second} else None
+    others = {_identity(document, index) for index in second}
+    return True if names & others or _one_country(document, first, second) else None
+
+
+def _one_country(document: Document, first: list[int], second: list[int]) -> bool:
+    """Whether a country alone on one side is that of the other: "Ukraine", "Ukrainian forces"."""
+    one, other = ([document.entities[i] for i in side] for side in (first, second))
+    states = {e.country for e in (*one, *other) if e.kind == "country"}
+    return bool(
+        states & {e.country for e in one if e.country} & {e.country for e in other if e.country}
+    )
 
 
 def _identity(document: Document, index: int) -> str:

@@ -45,6 +45,8 @@ _WISHES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPOR
 _LOCAL = frozenset({"AID", "CONCEDE", "COERCE", "MOBILIZE", "SANCTION"})
 """Types done to a country by being done in it: a curfew lifted, supplies delivered."""
 _VAGUE = frozenset({"DISASTER", "TRANSITION"})
+_UNDERGOES = frozenset({"suffer", "sustain", "incur", "lose"})
+"""Verbs whose subject is the one to whom it was done."""
 _DEPTH = 4
 
 
@@ -99,12 +101,17 @@ def _of_verb(trigger: Trigger) -> Roles:
     passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
     reduced = verb.dep_ in {"acl"} and verb.tag_ == "VBN"
     found = Roles()
-    if passive or reduced:
+    if trigger.token.lemma_.lower() in _UNDERGOES:
+        found.recipients += subjects(verb)
+    elif trigger.word.mode == "troops" and passive:  # "troops were deployed" and they are there
+        found.actors += list(_by(verb)) or passive
+    elif passive or reduced:
         found.recipients += [*passive, *([verb.head] if reduced else [])]
         found.actors += list(_by(verb))
     else:
         found.actors += subjects(verb)
-        found.recipients += [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+        if trigger.word.type != "MOBILIZE":  # the troops sent are no party beside who sends them
+            found.recipients += [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
     found.recipients = [
         t for t in found.recipients if trigger.object is None or t != trigger.object
     ]

@@ -48,10 +48,12 @@ def lexicon() -> Mapping[tuple[str, str], tuple[Word, ...]]:
         word = Word(row["type"], row["mode"], tuple(row["object"]), row["particle"],
                     row["confidence"], rule.rstrip(":"))  # fmt: skip
         found.setdefault((row["pos"], row["lemma"]), []).append(word)
-    return {
-        key: tuple(sorted(words, key=lambda w: (not w.particle, not w.objects)))
-        for key, words in found.items()
-    }
+    return {key: tuple(sorted(words, key=_conditions)) for key, words in found.items()}
+
+
+def _conditions(word: Word) -> tuple[bool, bool, bool]:
+    """Sorts the rows of one word: those with most conditions first."""
+    return (not word.particle, not word.objects, "person" in word.objects)
 
 
 @cache
@@ -89,15 +91,15 @@ def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
             return Trigger(token, word)
         found = _object(token, word, people)
         if found is not None:
-            named = found.i in people
-            return Trigger(token, word, None if named else found)
+            light = found.lemma_.lower() in word.objects and found.i not in people
+            return Trigger(token, word, found if light else None)
     return None
 
 
 def _object(token: Token, word: Word, people: frozenset[int]) -> Token | None:
     for child in _objects(token):
         for noun in (child, *child.conjuncts):
-            if noun.lemma_.lower() in word.objects:
+            if noun.lemma_.lower() in word.objects or noun.lower_ in word.objects:
                 return noun
             if "person" in word.objects and noun.i in people:
                 return noun

@@ -22,13 +22,27 @@ def place_of_event(trigger: Token, places: Sequence[Place]) -> int | None:
         return None
     token = trigger
     for _ in range(_CLIMB):
-        found = [at[t.idx] for t in token.subtree if t.idx in at and _is_where(t, trigger)]
+        found = [
+            at[t.idx]
+            for t in token.subtree
+            if t.idx in at and _is_where(t, trigger) and not _told_apart(t, token)
+        ]
         if found:
             return min(found, key=lambda index: _coarseness(places[index]))
         if token.head == token or token.head.pos_ not in {"VERB", "AUX", "NOUN"}:
             return None
         token = token.head
     return None
+
+
+def _told_apart(place: Token, top: Token) -> bool:
+    """Whether a relative clause below `top` holds the place: it is where that was."""
+    token = place
+    while token not in (top, token.head):
+        if token.dep_ in {"relcl", "xcomp"} and token.pos_ == "VERB":
+            return True
+        token = token.head
+    return False
 
 
 def _is_where(token: Token, trigger: Token) -> bool:
