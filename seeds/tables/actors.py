@@ -128,7 +128,12 @@ ARMED_GROUPS = SeedTable(
     (
         SeedColumn("name", "Canonical name", required=True),
         SeedColumn("aliases", "Other names and acronyms", many=True),
-        SeedColumn("countries", "Where they are from or fight", many=True, pattern=CODE),
+        SeedColumn(
+            "countries",
+            "Where they are from, then where else they fight; empty: worldwide",
+            many=True,
+            pattern=CODE,
+        ),
         SeedColumn("sector", "PLOVER sector", required=True, pattern=CODE),
         SeedColumn("kind", "rebel, jihadist, cartel …"),
         SeedColumn("active_from", "From when on", pattern=PARTIAL_DATE),
@@ -139,4 +144,17 @@ ARMED_GROUPS = SeedTable(
     licence="CC BY 4.0; MIT; public domain; own work",
 )
 
-TABLES = (COUNTRIES, SECTORS, METONYMS, AGENTS, OFFICES, ORGANIZATIONS, ARMED_GROUPS)
+NAME_WORDS = SeedTable(
+    "name_words",
+    "Words within the names of organisations that tell their sector",
+    (
+        SeedColumn("word", "Word or phrase, lower case", required=True, pattern="^[a-z]"),
+        SeedColumn("sector", "PLOVER sector", required=True, pattern=CODE),
+        _SOURCE,
+    ),
+    key=("word",),
+    licence="own work",
+)
+
+TABLES = (COUNTRIES, SECTORS, METONYMS, AGENTS, OFFICES, ORGANIZATIONS, ARMED_GROUPS,
+          NAME_WORDS)  # fmt: skip

@@ -1,34 +1,34 @@
 """Who the entities are: actor, country and sector, with the office held on the article's date."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.extract.entities import (
+    country_of_name,
+    country_of_place,
     country_of_title,
     entity_at,
     mentions_of,
-    sector_of,
     title_of,
 )
-from transforms.extract.mentions import Mention, acts, nationality_of
+from transforms.extract.mentions import Mention, acts, nationality_of, sector_of
 from transforms.extract.state import document_of
-from transforms.resolve.actors import Actor, bodies, capitals, countries, group_id, peoples
-from transforms.resolve.offices import leader_of, tenure_of
+from transforms.resolve.actors import (
+    Actor,
+    bodies,
+    capitals,
+    countries,
+    group_id,
+    name_words,
+    peoples,
+)
+from transforms.resolve.offices import Tenure, leader_of, surname_of_leader, tenure_of
 from transforms.text.fold import fold
 from warehouse.contracts.document import Entity
 
-_BY_WORD = {
-    "ministry": "GOV", "department": "GOV", "government": "GOV", "council": "GOV", "agency": "GOV",
-    "embassy": "GOV", "commission": "GOV", "office": "GOV", "authority": "GOV", "palace": "GOV",
-    "party": "PTY", "university": "EDU", "college": "EDU", "school": "EDU", "police": "COP",
-    "army": "MIL", "forces": "MIL", "navy": "MIL", "military": "MIL", "brigade": "MIL",
-    "battalion": "MIL", "command": "MIL", "guard": "MIL", "court": "JUD", "tribunal": "JUD",
-    "parliament": "LEG", "senate": "LEG", "congress": "LEG", "assembly": "LEG", "bank": "BUS",
-    "inc": "BUS", "corp": "BUS", "company": "BUS", "ltd": "BUS", "group": "BUS", "plc": "BUS",
-    "airlines": "BUS", "times": "JRN", "news": "JRN", "press": "JRN", "tv": "JRN", "radio": "JRN",
-    "hospital": "MED", "church": "REL", "union": "LAB", "front": "REB", "cartel": "CRM",
-    "foundation": "NGO", "association": "NGO", "watch": "NGO",
-}  # fmt: skip
+_FORMER = frozenset({"former", "ex", "retired", "then", "late", "ousted", "deposed"})
+_HOLDERS = frozenset({"GOV", "LEG", "SPY", "MIL", "JUD", "COP"})
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _ABOUT_ANOTHER = frozenset(
     "ally partner neighbor neighbour rival enemy foe opponent critic counterpart opposition".split()
 )
@@ -42,7 +42,7 @@ def actors_component(doc: Doc) -> Doc:
     day = document.published.date
     covered = entity_at(doc)
     for mention, entity in zip(mentions_of(doc), document.entities, strict=True):
-        _resolve(mention, entity, day)
+        _resolve(mention, entity, day, document.entities)
         if mention.form == "noun" and entity.country is None:
             _possessed(mention, entity, covered, document.entities)
             _led(mention, entity, document.entities)
@@ -79,17 +79,27 @@ def _led(mention: Mention, entity: Entity, entities: list[Entity]) -> None:
                 entity.actor_id = group_id(other.country, entity.sector)
 
 
-def _resolve(mention: Mention, entity: Entity, day: str | None) -> None:
+def _resolve(mention: Mention, entity: Entity, day: str | None, entities: list[Entity]) -> None:
     if mention.actor is not None:
         _assign(entity, mention.actor)
     elif mention.form == "noun":
         _noun(mention, entity)
     elif entity.kind == "person":
         _person(mention, entity, day)
+        if entity.actor_id is None and entity.coreferent is None and " " not in entity.name:
+            _leader(entity, day, entities)
     elif mention.form == "name":
         _name(mention, entity)
         if entity.kind == "place" and entity.country is None and acts(mention):
             _capital(entity)
+
+
+def _leader(entity: Entity, day: str | None, entities: list[Entity]) -> None:
+    """A leader by the surname alone: "Merkel said"."""
+    told = {other.country for other in entities if other.country}
+    tenure = surname_of_leader(entity.name, day, told)
+    if tenure is not None:
+        _hold(entity, tenure, day)
 
 
 def _capital(entity: Entity) -> None:
@@ -102,20 +112,27 @@ def _capital(entity: Entity) -> None:
 
 def _assign(entity: Entity, actor: Actor) -> None:
     entity.actor_id, entity.country, entity.sector = actor.actor_id, actor.country, actor.sector
+    if actor.kind == "country":  # "the Palestinian Authority" is a country's name and a body's
+        entity.sector = name_words().get(fold(entity.name).rsplit(" ", 1)[-1])
 
 
 def _noun(mention: Mention, entity: Entity) -> None:
-    entity.sector = sector_of(mention.head)
+    entity.sector = _unless_former(mention.head, sector_of(mention.head))
     body = _body(mention)
     if body is not None:
         own = body.sector if body.sector in {"IGO", "REB"} else entity.sector or body.sector
         entity.actor_id, entity.country, entity.sector = body.actor_id, body.country, own
         return
     nation = nationality_of(mention.head)
-    if nation is not None:
-        entity.country = nation.country
-        if entity.country and entity.sector:
-            entity.actor_id = group_id(entity.country, entity.sector)
+    entity.country = nation.country if nation is not None else country_of_place(mention.head)
+    if entity.country and entity.sector:
+        entity.actor_id = group_id(entity.country, entity.sector)
+
+
+def _unless_former(head: Token, sector: str | None) -> str | None:
+    """The sector of a noun; who held an office once is of the elite now: "a former minister"."""
+    former = any(child.lower_ in _FORMER for child in head.children)
+    return "ELI" if former and sector in _HOLDERS else sector
 
 
 def _body(mention: Mention) -> Actor | None:
@@ -137,14 +154,20 @@ def _person(mention: Mention, entity: Entity, day: str | None) -> None:
     tenure = tenure_of(entity.name, day, country)
     if tenure is None and title is not None and " " not in entity.name:
         tenure = leader_of(entity.name, title.text, day)
+    told = _unless_former(title, sector_of(title)) if title is not None else None
     if tenure is not None and (country is None or tenure.country in {None, country}):
-        entity.actor_id = f"person:{tenure.person_id}"
-        entity.country, entity.name = tenure.country, tenure.name
-        in_office = day is None or tenure.holds_on(day)
-        entity.sector = tenure.sector if in_office else "ELI"
+        _hold(entity, tenure, day)
+        if told is not None and entity.sector == "ELI":
+            entity.sector = told  # the article knows of a later office
         return
     entity.country = country
-    entity.sector = sector_of(title) if title is not None else None
+    entity.sector = told
+
+
+def _hold(entity: Entity, tenure: Tenure, day: str | None) -> None:
+    entity.actor_id = f"person:{tenure.person_id}"
+    entity.country, entity.name = tenure.country, tenure.name
+    entity.sector = tenure.sector if day is None or tenure.holds_on(day) else "ELI"
 
 
 def _name(mention: Mention, entity: Entity) -> None:
@@ -157,10 +180,20 @@ def _name(mention: Mention, entity: Entity) -> None:
     if entity.kind in {"organization", "facility"}:
         entity.country = entity.country or _country_within(entity.name)
     if entity.kind == "organization":
-        words = fold(entity.name).split()
-        entity.sector = next((_BY_WORD[word] for word in reversed(words) if word in _BY_WORD), None)
-        if entity.sector in {"GOV", "MIL", "COP", "LEG", "JUD"} and entity.country:
+        entity.sector = _sector_within(entity.name)
+        if entity.sector in _PUBLIC and entity.country:
             entity.actor_id = group_id(entity.country, entity.sector)
+
+
+def _sector_within(name: str) -> str | None:
+    """The sector that a word or phrase of an organisation's name tells, the last one first."""
+    words = fold(name).split()
+    for end in range(len(words), 0, -1):
+        for length in (3, 2, 1):
+            phrase = " ".join(words[max(end - length, 0) : end])
+            if phrase in name_words():
+                return name_words()[phrase]
+    return None
 
 
 def _country_within(name: str) -> str | None:
@@ -172,7 +205,7 @@ def _country_within(name: str) -> str | None:
             return known.country
         if key in capitals() and word[:1].isupper():
             return capitals()[key]
-    return None
+    return country_of_name(name)
 
 
 def _inherit(entity: Entity, entities: list[Entity]) -> None:

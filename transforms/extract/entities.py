@@ -12,8 +12,15 @@ from transforms.extract.coreference import link
 from transforms.extract.mentions import Mention, find, nationality_of
 from transforms.extract.state import article_of, body_of, document_of
 from transforms.resolve.actors import agents
+from transforms.resolve.gazetteer import candidates
 from transforms.text.fold import fold
 from warehouse.contracts.document import Entity
+
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower new".split()
+)
+_LARGE = 100_000
+"""Inhabitants from which on a town's name in a body's name is taken for the town."""
 
 if not Doc.has_extension("mentions"):
     Doc.set_extension("mentions", default=None)
@@ -80,11 +87,30 @@ def country_of_title(mention: Mention, title: Token) -> str | None:
     return actor.country if actor else None
 
 
-def sector_of(token: Token) -> str | None:
-    """The sector of a noun for an actor, its compounds first: "prime minister", "oil company"."""
+def country_of_place(token: Token) -> str | None:
+    """The country of the town or province that a noun is tied to: "Shanghai authorities"."""
     for child in token.children:
-        if child.dep_ in {"compound", "amod"}:
-            pair = fold(f"{child.text} {token.text}")
-            if pair in agents():
-                return agents()[pair]
-    return agents().get(token.lower_) or agents().get(token.lemma_.lower())
+        if child.dep_ in {"compound", "nmod", "poss"} and child.text[:1].isupper():
+            parts = [c.text for c in child.children if c.dep_ == "compound"]
+            if country := country_of_name(" ".join([*parts, child.text])):
+                return country
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+            for name in child.children:
+                parts = [c.text for c in name.children if c.dep_ == "compound"]
+                if name.pos_ == "PROPN" and (
+                    country := country_of_name(" ".join([*parts, name.text]))
+                ):
+                    return country
+    return None
+
+
+def country_of_name(name: str) -> str | None:
+    """The country of the large place that a name is or begins with: "Madras High Court"."""
+    words = fold(name).split()
+    if not words or words[0] in _DIRECTIONS:
+        return None
+    for end in range(min(len(words), 3), 0, -1):
+        for place in candidates(" ".join(words[:end]))[:1]:
+            if place.level == "admin1" or (place.level == "city" and place.population > _LARGE):
+                return place.country
+    return None

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.resolve.actors import Actor, agents, bodies, countries, openings, peoples
 from transforms.resolve.gazetteer import candidates
+from transforms.resolve.offices import leaders
 from transforms.text.fold import fold
 
 _KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "place",
@@ -31,8 +32,17 @@ THINGS = frozenset(
     ("tanker ship vessel drone missile jet warplane warship plane aircraft tank boat").split()
 )
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "WORK_OF_ART", "LANGUAGE"})
+_NAMED = frozenset({"ORG", "PERSON", "FAC"})
+_MEMBERS = frozenset(
+    (
+        "officer official spokesman spokeswoman spokesperson chief head director member source "
+        "employee worker staffer leader agent veteran cadre boss representative commander"
+    ).split()
+)
 _DATED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "PERSON", "LANGUAGE"})
 _WHERE = frozenset({"in", "at", "near", "from", "outside", "around", "across", "of", "to"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent"})
+_ADDRESSED = frozenset("meet urge accuse press warn tell criticize condemn blame thank ask".split())
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
 _NO_AGENT = frozenset({"state", "states", "side", "sides", "country", "head", "body"})
 
@@ -63,7 +73,7 @@ def find(doc: Doc) -> list[Mention]:
                 found.append(mention)
 
     keep((*long, *_nouns(doc), *names, *_entities(doc), *_pronouns(doc)))
-    keep((*_surnames(doc, found), *_located(doc)))
+    keep((*_surnames(doc, found), *_located(doc), *_leaders(doc)))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -104,7 +114,9 @@ def _named(doc: Doc, name: str, start: int, end: int) -> Actor | None:
     """What a name in the lexicon stands for, if these words are meant as that name."""
     token = doc[start]
     single = end - start == 1
-    if single and (token.ent_type_ == "PERSON" or _inside_name(doc, start)):
+    if single and token.ent_type_ == "PERSON":  # a plural is a people: "ordinary Kazakhs"
+        return peoples().get(name) if token.tag_ == "NNPS" else None
+    if single and _inside_name(doc, start):
         return None
     if single and name == "us" and token.text not in {"US", "U.S.", "U.S"}:
         return None
@@ -152,7 +164,7 @@ def _entities(doc: Doc) -> Iterator[Mention]:
         if kind is None or start >= end:
             continue
         head = _head(doc, start, end)
-        if kind in {"organization", "place", "group"} and doc[end - 1].lower_ in agents():
+        if kind in {"organization", "place", "group"} and _is_noun_mention(doc[end - 1]):
             continue  # "Ukrainian forces": the noun rule sees the people and the noun
         yield Mention(start, end, head, "name", kind)
 
@@ -166,6 +178,16 @@ def _surnames(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
             known.setdefault(last, mention.end)
     for token in doc:
         if known.get(token.text, len(doc)) <= token.i and token.pos_ in {"PROPN", "NOUN"}:
+            yield Mention(token.i, token.i + 1, token, "name", "person")
+
+
+def _leaders(doc: Doc) -> Iterator[Mention]:
+    """Surnames of leaders that the model took for a word: "they met Trump"."""
+    for token in doc:
+        if not token.text[:1].isupper() or token.ent_type_ or token.is_sent_start:
+            continue
+        alone = token.dep_ in _ARGUMENTS and not any(c.dep_ == "compound" for c in token.children)
+        if alone and token.pos_ in {"NOUN", "PROPN"} and fold(token.text) in leaders():
             yield Mention(token.i, token.i + 1, token, "name", "person")
 
 
@@ -184,12 +206,7 @@ def _located(doc: Doc) -> Iterator[Mention]:
 def _nouns(doc: Doc) -> Iterator[Mention]:
     """Nouns for actors with their adjectives: "Ukrainian forces", "oil companies"."""
     for token in doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
-            continue
-        if token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "PERSON", "FAC"}:
-            continue
-        word = token.lower_
-        if not _is_agent(token, word):
+        if not _is_noun_mention(token):
             continue
         start = token.i
         while start > 0 and _is_modifier(doc[start - 1], token):
@@ -198,10 +215,33 @@ def _nouns(doc: Doc) -> Iterator[Mention]:
         yield Mention(start, token.i + 1, token, "noun", _noun_kind(token, lemma))
 
 
+def _is_noun_mention(token: Token) -> bool:
+    """Whether a noun for an actor heads a mention; as the last word of a name it does not."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+        return False
+    named = token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in _NAMED
+    return not named and _is_agent(token, token.lower_)
+
+
 def _is_agent(token: Token, word: str) -> bool:
     if word in _NO_AGENT and not any(c.dep_ in {"amod", "compound", "det"} for c in token.children):
         return False
-    return word in agents() or token.lemma_.lower() in agents()
+    return word in agents() or sector_of(token) is not None
+
+
+def sector_of(token: Token) -> str | None:
+    """The sector of a noun for an actor, its compounds first: "prime minister", "oil company".
+
+    Who merely belongs to a body is of its sector: "intelligence agency officer".
+    """
+    for child in token.children:
+        if child.dep_ in {"compound", "amod"}:
+            pair = fold(f"{child.text} {token.text}")
+            if pair in agents():
+                return agents()[pair]
+            if token.lemma_.lower() in _MEMBERS and (own := sector_of(child)) is not None:
+                return own
+    return agents().get(token.lower_) or agents().get(token.lemma_.lower())
 
 
 def _is_modifier(token: Token, head: Token) -> bool:
@@ -254,6 +294,8 @@ def acts(mention: Mention) -> bool:
     """Whether a place's name stands for its state: "Washington said", "France has captured"."""
     head = mention.head
     if head.dep_ == "pobj" and head.head.lower_ in {"by", "with"}:
+        return True
+    if head.dep_ == "dobj" and head.head.lemma_.lower() in _ADDRESSED:
         return True
     return (head.dep_ in {"nsubj", "agent", "poss"} and mention.actor is not None) or (
         head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.head.lemma_ not in _LIES

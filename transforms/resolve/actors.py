@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import polars as pl
 
 from seeds import load
-from seeds.tables.actors import AGENTS, ARMED_GROUPS, COUNTRIES, METONYMS, ORGANIZATIONS, SECTORS
+from seeds.tables.actors import (
+    AGENTS,
+    ARMED_GROUPS,
+    COUNTRIES,
+    METONYMS,
+    NAME_WORDS,
+    ORGANIZATIONS,
+    SECTORS,
+)
 from seeds.tables.sources import SOURCES
 from transforms.resolve import offices
 from transforms.text.fold import fold
@@ -94,28 +103,71 @@ def bodies() -> Mapping[str, Actor]:
     found: dict[str, Actor] = {}
     for row in load(METONYMS).filter(pl.col("kind") != "capital").iter_rows(named=True):
         actor = Actor(f"seat:{slug(row['phrase'])}", row["phrase"], "organization",
-                      row["country"], row["sector"])  # fmt: skip
+                      _state(row["country"]), row["sector"])  # fmt: skip
         _add(found, (row["phrase"], *row["aliases"]), actor)
     for row in load(SOURCES).filter(pl.col("kind") == "agency").iter_rows(named=True):
         actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
                       row["country"], "JRN")  # fmt: skip
         _add(found, (row["name"], *row["aliases"]), actor)
-    for row in load(ORGANIZATIONS).iter_rows(named=True):
+    for row in _ranked_organizations().iter_rows(named=True):
         actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
-                      row["country"], row["sector"])  # fmt: skip
-        _add(found, (row["name"], *row["aliases"]), actor)
+                      _state(row["country"]), row["sector"])  # fmt: skip
+        _add(found, _distinct(row), actor)
     for row in load(ARMED_GROUPS).iter_rows(named=True):
-        home = row["countries"][0] if len(row["countries"]) == 1 else None
+        home = row["countries"][0] if row["countries"] and _has_home(row) else None
         actor = Actor(f"group:{slug(row['name'])}", row["name"], "group", home, row["sector"])
-        _add(found, (row["name"], *row["aliases"]), actor)
+        _add(found, _distinct(row), actor)
     return found
 
 
+def _ranked_organizations() -> pl.DataFrame:
+    """International bodies first: where two share an acronym, the world's is meant."""
+    return load(ORGANIZATIONS).sort(pl.col("sector") != "IGO", maintain_order=True)
+
+
+def _state(code: str | None) -> str | None:
+    """A code of the seeds as a country: UNO, NAT and their like are none."""
+    return code if code in _states() else None
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(load(COUNTRIES)["code"])
+
+
+def _has_home(row: Mapping[str, Any]) -> bool:
+    """Whether the first country listed is where a group is from: so in our own rows."""
+    return len(row["countries"]) == 1 or row["source"] == "own work"
+
+
+def _distinct(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of a row that name one body in the world, not any country's of its kind."""
+    return tuple(
+        name
+        for name in (row["name"], *row["aliases"])
+        if (row["source"] == "own work" and name.count(" ") > 1)
+        or (
+            (len(name) > 2 or row["sector"] == "IGO")
+            and not all(word in _COMMON or word in name_words() for word in fold(name).split())
+        )
+    )
+
+
+@cache
+def name_words() -> Mapping[str, str]:
+    """Word or phrase within an organisation's name, folded → the sector it tells."""
+    return {fold(row["word"]): row["sector"] for row in load(NAME_WORDS).iter_rows(named=True)}
+
+
 def _add(found: dict[str, Actor], names: tuple[str, ...], actor: Actor) -> None:
+    """Add an actor under its names. Parties of two countries under one name are of neither."""
     for name in names:
         key = re.sub("^the ", "", fold(name))
-        if len(key) > 1 and key not in _COMMON:
-            found.setdefault(key, actor)
+        if len(key) < 2 or key in _COMMON:
+            continue
+        known = found.setdefault(key, actor)
+        if known.sector == actor.sector == "PTY" and known.country != actor.country:
+            found[key] = replace(known, country=None)
 
 
 @cache

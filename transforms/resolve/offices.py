@@ -1,6 +1,7 @@
 """Who held which office when: the offices of the seeds as history, and the names they go by."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,10 @@ from seeds import load
 from seeds.tables.actors import OFFICES
 from transforms.text.fold import fold
 
+_ALIKE = str.maketrans("eiouyqwz", "aaaaakvs")
 _LEADING = frozenset({"head_of_state", "head_of_government"})
+_REMEMBERED = 8
+"""Years for which a former leader goes by the surname alone."""
 
 
 def first_day(column: str) -> pl.Expr:
@@ -107,12 +111,68 @@ def leader_of(surname: str, title: str, day: str | None) -> Tenure | None:
     return known[-1] if len({one.person_id for one in known}) == 1 else None
 
 
+def surname_of_leader(surname: str, day: str | None, countries: Collection[str]) -> Tenure | None:
+    """The leader whom a surname alone names on a day: in office, else out of it for few years.
+
+    He must be the only one, and either his country is among those told of or no other person in
+    the seeds bears the name.
+    """
+    if day is None:
+        return None
+    since = f"{int(day[:4]) - _REMEMBERED}{day[4:]}"
+    known = [
+        one
+        for one in leaders().get(fold(surname), ())
+        if one.date_from <= day and (one.date_to is None or one.date_to >= since)
+    ]
+    holding = [one for one in known if one.holds_on(day)] or known
+    persons = {one.person_id for one in holding}
+    if len(persons) != 1:
+        return None
+    told = holding[-1].country in countries or _bearers().get(fold(surname), 0) == 1
+    return holding[-1] if told else None
+
+
+@cache
+def _bearers() -> Mapping[str, int]:
+    """Folded surname → how many persons of the seeds bear it."""
+    found: dict[str, set[str]] = {}
+    for name, listed in tenures().items():
+        found.setdefault(name.rsplit(" ", 1)[-1], set()).update(one.person_id for one in listed)
+    return {surname: len(persons) for surname, persons in found.items()}
+
+
+def _spelled_alike(name: str) -> tuple[Tenure, ...]:
+    """The offices of the one person whose full name is spelled otherwise: Mohamed, Mohammed."""
+    if " " not in name:
+        return ()
+    known = _skeletons().get(skeleton(name), ())
+    return known if len({one.person_id for one in known}) == 1 else ()
+
+
+@cache
+def _skeletons() -> Mapping[str, tuple[Tenure, ...]]:
+    found: dict[str, tuple[Tenure, ...]] = {}
+    for name, listed in tenures().items():
+        key = skeleton(name)
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *listed)))
+    return found
+
+
+def skeleton(name: str) -> str:
+    """A name as transliterations agree on it: vowels alike, doubled letters single, ph as f."""
+    alike = fold(name).translate(_ALIKE)
+    for written, meant in (("ph", "f"), ("kh", "k"), ("gh", "g"), ("sch", "sh"), ("tch", "ch")):
+        alike = alike.replace(written, meant)
+    return re.sub(r"(.)\1+", r"\1", alike)
+
+
 def tenure_of(name: str, day: str | None, country: str | None = None) -> Tenure | None:
     """The office that a person of this name held on a day, or else held last before it.
 
     Of several persons the one in office wins, then the one of the country, then the latest.
     """
-    known = tenures().get(fold(name), ())
+    known = tenures().get(fold(name)) or _spelled_alike(name)
     if not known:
         return None
     begun = [one for one in known if day is None or one.date_from <= day] or list(known)
