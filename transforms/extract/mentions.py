@@ -68,6 +68,7 @@ def find(doc: Doc) -> list[Mention]:
 
     def keep(mentions: Iterable[Mention]) -> None:
         for mention in mentions:
+            _trim(mention, taken)
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
                 found.append(mention)
@@ -75,6 +76,13 @@ def find(doc: Doc) -> list[Mention]:
     keep((*long, *_nouns(doc), *names, *_entities(doc), *_pronouns(doc)))
     keep((*_surnames(doc, found), *_located(doc), *_leaders(doc)))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _trim(mention: Mention, taken: bytearray) -> None:
+    """Leave out of a noun's mention the name before it: "Haqqani network | leader"."""
+    if mention.form == "noun":
+        before = taken.rfind(1, mention.start, mention.head.i)
+        mention.start = before + 1 if before >= 0 else mention.start
 
 
 def _head(doc: Doc, start: int, end: int) -> Token:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at
 from transforms.extract.events.commitments import committed
+from transforms.extract.events.counts import counts_of
 from transforms.extract.events.happenings import is_avoided, is_content, link
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, time_of, timing, when
@@ -15,15 +16,6 @@ from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
 from warehouse.contracts.document import Document, Event
 
-_COUNTED = {
-    "ASSAULT": ("killed", "wounded", "casualties", "missing", "displaced", "captured"),
-    "DISASTER": ("killed", "wounded", "casualties", "missing", "displaced"),
-    "COERCE": ("captured", "arrested", "abducted", "displaced", "killed", "weapons", "vehicles",
-               "vessels", "wounded"),
-    "AID": ("money", "weapons", "vehicles", "other"), "MOBILIZE": ("troops", "vessels", "weapons"),
-    "SANCTION": ("organizations", "vessels", "money", "other"), "PROTEST": ("participants",
-                 "arrested", "killed", "wounded"), "RETREAT": ("troops", "captured", "abducted"),
-}  # fmt: skip
 _SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
 _TWO = frozenset({"both", "two"})
 _OF_PEOPLE = frozenset({"ASSAULT", "DISASTER", "COERCE"})
@@ -31,7 +23,9 @@ _ALONE = frozenset({"PROTEST", "TRANSITION", "MOBILIZE", "RETREAT"})
 """Types whose nouns need one party only."""
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _ENVOYS = frozenset({"GOV", "IGO", "LEG", "ELI", "PTY", "SPY", "OPP", "REL"})
-_TOLL = frozenset({"kill", "wound", "injure", "die"})
+_TOLL = frozenset({"kill", "wound", "injure", "die", "death", "perish"})
+_DEATHS = frozenset({"die", "death", "perish"})
+"""Words that tell of violence only beside a word that does."""
 
 
 @Language.component("dateline_events")
@@ -69,13 +63,13 @@ def _event(
         for index in _parties(document, found.recipients, covered)
         if index not in event.actors and not _is_one_of(document, index, event.actors)
     ]
-    event.quantities = _quantities(document, token, word.type)
+    event.quantities = counts_of(doc, document, token, word.type)
     event.place = place_of_event(token, document.places)
     if word.type == "ASSAULT" and token.lemma_ in _TOLL and not event.actors:
-        event.type = _toll_type(doc, document.sentences[sentence])
+        event.type = _toll_type(doc, document.sentences[sentence], token)
     if word.mode == "visit" and token.lemma_ != "visit":
         _moves(document, event)
-    if not _is_told(event, token):
+    if not event.type or not _is_told(event, token):
         return None
     _date(event, document, token)
     if word.rule != "duty":  # the demand itself was made
@@ -150,23 +144,20 @@ def _is_told(event: Event, token: Token) -> bool:
     return bool(parties)
 
 
-def _quantities(document: Document, token: Token, type_: str) -> list[int]:
-    wanted = _COUNTED.get(type_, ())
-    subtree = list(token.subtree)
-    start, end = subtree[0].idx, subtree[-1].idx + len(subtree[-1].text)
-    return [
-        index
-        for index, quantity in enumerate(document.quantities)
-        if quantity.measure in wanted and start <= quantity.span[0] and quantity.span[1] <= end
-    ]
-
-
-def _toll_type(doc: Doc, sentence: tuple[int, int]) -> str:
-    """Deaths without a killer are a disaster's where the sentence names one."""
+def _toll_type(doc: Doc, sentence: tuple[int, int], trigger: Token) -> str:
+    """Deaths without a killer are a disaster's where the sentence names one; "" for no event."""
     words = doc.char_span(*sentence, alignment_mode="expand") or ()
-    nouns = (lexicon().get(("noun", token.lemma_.lower()), ()) for token in words)
-    disaster = any(word.type == "DISASTER" for found in nouns for word in found)
-    return "DISASTER" if disaster else "ASSAULT"
+    types = {
+        word.type
+        for token in words
+        if token.i != trigger.i
+        for word in lexicon().get(("verb" if token.pos_ == "VERB" else "noun",
+                                   token.lemma_.lower()), ())
+        if not word.objects or word.type == "ASSAULT"
+    }  # fmt: skip
+    if "DISASTER" in types:
+        return "DISASTER"
+    return "" if trigger.lemma_ in _DEATHS and "ASSAULT" not in types else "ASSAULT"
 
 
 def _date(event: Event, document: Document, token: Token) -> None:

@@ -45,7 +45,7 @@ _WISHES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPOR
 _LOCAL = frozenset({"AID", "CONCEDE", "COERCE", "MOBILIZE", "SANCTION"})
 """Types done to a country by being done in it: a curfew lifted, supplies delivered."""
 _VAGUE = frozenset({"DISASTER", "TRANSITION"})
-_UNDERGOES = frozenset({"suffer", "sustain", "incur", "lose"})
+_UNDERGOES = frozenset({"die", "perish", "suffer", "sustain", "incur", "lose"})
 """Verbs whose subject is the one to whom it was done."""
 _DEPTH = 4
 

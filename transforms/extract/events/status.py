@@ -10,6 +10,13 @@ from transforms.extract.times.tense import FUTURE, direction
 from warehouse.contracts.document import Document, Time, When
 
 _RECENT = timedelta(days=14)
+_CHARGED = frozenset(
+    "responsible involve suspect accuse want link associate tie implicate convict wanted suspected "
+    "involved linked associated implicated".split()
+)
+_EARLIER = frozenset({"recent", "previous", "past", "earlier", "prior", "numerous"})
+_LONG = frozenset({"year", "years", "months", "decade", "decades", "weeks"})
+_INSIDE = frozenset({"prep", "pobj", "pcomp", "conj", "dobj", "amod", "compound", "relcl", "acl"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "fail", "foil", "thwart"})
 
 
@@ -125,7 +132,11 @@ def timing(trigger: Token, dated: When, factuality: str, published: str | None) 
             return "background"
         if dated.earliest and date.fromisoformat(dated.earliest) < day - _RECENT:
             return "background"
+    if dated.basis in {"publication", "unknown"} and _is_recalled(trigger):
+        return "background"
     if any(child.lower_ == "had" and child.dep_ == "aux" for child in trigger.children):
+        return "new" if _is_reported(trigger) else "background"
+    if _is_tally(trigger):
         return "background"
     if trigger.dep_ == "advcl" and any(c.lower_ in {"since", "after"} for c in trigger.children):
         return "background"
@@ -136,6 +147,40 @@ def timing(trigger: Token, dated: When, factuality: str, published: str | None) 
     ):
         return "ongoing"
     return "new"
+
+
+def _is_reported(trigger: Token) -> bool:
+    """Whether "had" only follows a past verb of speech: "confirmed that two had been killed"."""
+    above = trigger.head
+    return trigger.dep_ == "ccomp" and above.lemma_.lower() in SAYING and above.tag_ == "VBD"
+
+
+def _is_tally(trigger: Token) -> bool:
+    """Whether it sums up a longer time: "have killed 30 since May", "in the past nine years"."""
+    if not any(child.lower_ in {"have", "has", "'ve"} for child in trigger.children):
+        return False
+    for child in trigger.children:
+        if child.dep_ in {"prep", "mark", "npadvmod", "advmod"}:
+            words = {word.lower_ for word in child.subtree}
+            if "since" in words or (words & _LONG and words & {"past", "last", "so", "this"}):
+                return True
+    return False
+
+
+def _is_recalled(trigger: Token) -> bool:
+    """Whether an undated act only tells who somebody is: "responsible for attacks on convoys"."""
+    token = trigger
+    for upper in (trigger, *trigger.ancestors):
+        if upper.pos_ == "NOUN" and any(c.lower_ in _EARLIER for c in upper.children):
+            return True
+        if upper == token:
+            continue
+        if token.dep_ not in _INSIDE:
+            return False
+        if token.dep_ == "prep" and upper.lemma_.lower() in _CHARGED:
+            return True
+        token = upper
+    return False
 
 
 def stage(trigger: Token) -> str:

@@ -82,10 +82,7 @@ def find(sentence: Span, people: frozenset[int]) -> Iterator[Trigger]:
 
 def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
     for word in lexicon().get(("verb", token.lemma_.lower()), ()):
-        if word.particle and not any(
-            c.lower_ == word.particle and c.dep_ in {"prt", "prep", "advmod", "dative"}
-            for c in token.children
-        ):
+        if word.particle and not _has_particle(token, word.particle):
             continue
         if not word.objects:
             return Trigger(token, word)
@@ -94,6 +91,17 @@ def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
             light = found.lemma_.lower() in word.objects and found.i not in people
             return Trigger(token, word, found if light else None)
     return None
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    """Whether a verb has its particle, or the phrase it goes with ("into custody")."""
+    first, _, noun = particle.partition(" ")
+    return any(
+        c.lower_ == first
+        and c.dep_ in {"prt", "prep", "advmod", "dative"}
+        and (not noun or any(below.lower_ == noun for below in c.children))
+        for c in token.children
+    )
 
 
 def _object(token: Token, word: Word, people: frozenset[int]) -> Token | None:

@@ -13,6 +13,6 @@ def quantities_component(doc: Doc) -> Doc:
     """Fill the quantities layer."""
     document = document_of(doc)
     counted = Counter(doc, [time.span for time in document.times]).quantities()
-    single = victims(doc, [quantity.span for quantity in counted])
+    single = victims(doc, counted)
     document.quantities = sorted([*counted, *single], key=lambda quantity: quantity.span)
     return doc

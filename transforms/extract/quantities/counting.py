@@ -25,6 +25,10 @@ _MEASURES_OF_SIZE = frozenset(
      "point", "half", "third", "%", "a.m.", "p.m.", "decade", "century", "age"}
 )  # fmt: skip
 _WEAK = frozenset({"no", "another", "few", "many", "both"})
+_STATES = frozenset({"captured", "abducted", "arrested"})
+"""What people are ("hostages") until something else is done to them ("killed two hostages")."""
+_THINGS = frozenset({"weapons", "vehicles", "vessels"})
+_POUNDS = frozenset({"pound", "pounds"})
 _NEAR = 4
 
 
@@ -54,7 +58,8 @@ class Counter:
         if token.ent_type_ in _NOT_COUNTS or self._in_time(token):
             return False
         before = self.words[at - 1] if at else ""
-        joined = before == "-" and at > 1 and not kind_of(self.words[at - 2])
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        joined = before == "-" and at > 1 and (after == "-" or not kind_of(self.words[at - 2]))
         return not joined and before not in ("aged", "age", "no.", "number")
 
     def _in_time(self, token: Token) -> bool:
@@ -76,7 +81,16 @@ class Counter:
             amount, end = self._scaled(amount)
             return _of(amount, self._span(min(amount.start, sign[0]), end), "money", sign[1])
         name = name_after(self.words, end)
+        if name and self._weighs(name[0]):
+            return None
         return _of(amount, self._span(start, name[0]), "money", name[1]) if name else None
+
+    def _weighs(self, end: int) -> bool:
+        """Whether the pounds that end at `end` are a weight: "300 pounds of explosives"."""
+        if self.words[end - 1] not in _POUNDS:
+            return False
+        after, beyond = (*self.words[end : end + 2], "", "")[:2]
+        return after in ("of", "-") or (after == "(" and bool(kind_of(beyond)))
 
     def _scaled(self, amount: Amount) -> tuple[Amount, int]:
         """As in "£5m", where the letter is a token of its own."""
@@ -114,7 +128,10 @@ class Counter:
         if plain in _WEAK and not is_person(noun):
             return None
         by_self = noun_measure(noun)
-        measure = by_self if by_self in HARMS else self._governed(amount, noun)
+        own = by_self in (HARMS | _THINGS) - _STATES
+        measure = by_self if own else self._governed(amount, noun)
+        if by_self in _STATES and measure not in HARMS:
+            measure = by_self
         measure = measure or by_self or "other"
         unit = "person" if is_person(noun) else noun.lemma_.lower()
         if measure in HARMS and unit != "person" and noun.pos_ in ("ADJ", "VERB", "PRON"):
@@ -146,7 +163,8 @@ class Counter:
         for token in self.doc[at : at + _NEAR]:
             if token.pos_ in ("NOUN", "PROPN"):
                 return token if token.dep_ != "compound" else self._noun_of(token.head)
-            if token.pos_ not in ("ADJ", "DET", "PUNCT", "PRON") or token.lower_ in (",", "."):
+            joined = token.pos_ in ("ADJ", "DET", "PUNCT", "PRON") or token.dep_ == "amod"
+            if not joined or token.lower_ in (",", "."):
                 return None
         return None
 

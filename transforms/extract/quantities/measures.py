@@ -13,6 +13,7 @@ HARMS = frozenset(
 """Measures that people come to through another's act or an accident."""
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "dative"})
+_TOGETHER = frozenset({"along", "together"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PREDICATIVES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl")
 _MAX_STEPS = 6
@@ -135,7 +136,11 @@ def _by_preposition(noun: Token) -> str | None:
     """The deaths of 12 people; a toll of 12; the toll rose to 12; people, including 3 children."""
     preposition = noun.head
     above = preposition.head
-    if preposition.lower_ == "including":
+    if above.dep_ == "prep" and above.lower_ in _TOGETHER:  # "along with three others"
+        above = above.head
+    if preposition.lower_ == "including" or _is_together(preposition):
+        if above.pos_ in ("VERB", "AUX"):
+            return _by_verb(above, as_object=_has_object(above))
         return measure_of(above, 1) if above.i != noun.i else None
     if above.pos_ in ("NOUN", "PROPN"):
         found = _measure_words().get((above.lemma_.lower(), "noun"))
@@ -143,6 +148,16 @@ def _by_preposition(noun: Token) -> str | None:
             return found[1]
         return _of_count(above) if preposition.lower_ in ("of", "to", "at") else None
     return _of_toll(above) if preposition.lower_ in ("to", "at", "by", "of") else None
+
+
+def _is_together(preposition: Token) -> bool:
+    """Along with, together with."""
+    near = (preposition.head, *preposition.children)
+    return preposition.lower_ == "with" and any(word.lower_ in _TOGETHER for word in near)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in _OBJECTS for child in verb.children)
 
 
 def _of_count(noun: Token) -> str | None:

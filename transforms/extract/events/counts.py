@@ -1,0 +1,66 @@
+"""Which of an article's numbers belong to an event.
+
+A number belongs to the event whose word governs it: the seven of "captured 30 and killed seven"
+count for the killing alone, those of "an attack that killed seven" for both.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from warehouse.contracts.document import Document
+
+_COUNTED = {
+    "ASSAULT": ("killed", "wounded", "casualties", "missing", "displaced", "captured", "abducted"),
+    "DISASTER": ("killed", "wounded", "casualties", "missing", "displaced"),
+    "COERCE": ("captured", "arrested", "abducted", "displaced", "killed", "weapons", "vehicles",
+               "vessels", "wounded"),
+    "AID": ("money", "weapons", "vehicles", "other"), "MOBILIZE": ("troops", "vessels", "weapons"),
+    "SANCTION": ("organizations", "vessels", "money", "other"), "PROTEST": ("participants",
+                 "arrested", "killed", "wounded"), "RETREAT": ("troops", "captured", "abducted"),
+}  # fmt: skip
+"""Type of event → the measures that tell of it."""
+
+_CLAUSE = frozenset({"VERB", "AUX"})
+_BRANCHES = frozenset({"acl", "relcl"})
+
+
+def counts_of(doc: Doc, document: Document, trigger: Token, type_: str) -> list[int]:
+    """Indices of the quantities that tell how many an event of this type concerned."""
+    wanted = _COUNTED.get(type_, ())
+    if not wanted:
+        return []
+    governed = set(_governed(trigger))
+    starts = {token.idx for token in governed}
+    again = doc._.told_again or {}
+    repeated = {again[token.i] for token in governed if token.i in again}
+    return [
+        index
+        for index, quantity in enumerate(document.quantities)
+        if quantity.measure in wanted and (quantity.span[0] in starts or quantity.span in repeated)
+    ]
+
+
+def _governed(trigger: Token) -> Iterator[Token]:
+    """The words below a trigger, the noun it modifies, and what it does as a subject."""
+    yield from _below(trigger)
+    if trigger.pos_ in _CLAUSE and trigger.dep_ in _BRANCHES:
+        yield from _phrase(trigger.head)
+    elif trigger.pos_ not in _CLAUSE and trigger.dep_ == "nsubj" and trigger.head.pos_ == "VERB":
+        yield from _below(trigger.head)
+
+
+def _below(token: Token) -> Iterator[Token]:
+    """The subtree of a token without the clauses joined to it by "and"."""
+    yield token
+    for child in token.children:
+        if not (child.dep_ == "conj" and child.pos_ in _CLAUSE and token.pos_ in _CLAUSE):
+            yield from _below(child)
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """A noun and the words that modify it, without its clauses."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ not in _BRANCHES and child.pos_ not in _CLAUSE:
+            yield from _phrase(child)
