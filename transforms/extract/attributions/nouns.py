@@ -1,0 +1,83 @@
+"""Statements without a verb of speech: nouns, adjectives, "according to", "reportedly"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms.extract.attributions.lexicon import Cue
+from transforms.extract.attributions.sources import possessor_of, source_span, subject_of
+from transforms.extract.attributions.spans import span_of, without
+from transforms.extract.attributions.statements import Statement
+from warehouse.contracts.document import Span
+
+_HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+
+
+def of_noun(noun: Token, cue: Cue) -> Statement | None:
+    """The statement that a noun stands for: "the claim that …", "a call for …"."""
+    content = _content(noun, cue)
+    if content is None:
+        return None
+    speaker = possessor_of(noun) or _of_support_verb(noun)
+    source = source_span(speaker) if speaker is not None else None
+    return Statement(noun, span_of([noun]), content, source, speaker, cue.stance)
+
+
+def _of_support_verb(noun: Token) -> Token | None:
+    """The subject of the verb whose object the noun is: "he made the claim that …"."""
+    return subject_of(noun.head) if noun.dep_ == "dobj" else None
+
+
+def _content(word: Token, cue: Cue) -> Span | None:
+    for child in word.children:
+        if child.i < word.i:
+            continue
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        if child.dep_ in {"acl", "xcomp"} and infinitive and "to" in cue.frames:
+            return span_of(list(child.subtree))
+        if child.dep_ in {"acl", "ccomp"} and "clause" in cue.frames and _is_clause(child):
+            return span_of(list(child.subtree))
+        if child.dep_ == "prep" and child.lower_ in cue.prepositions:
+            for below in child.children:
+                if below.dep_ in {"pobj", "pcomp"}:
+                    return span_of(list(below.subtree))
+    return None
+
+
+def _is_clause(child: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in child.children)
+
+
+def of_adjective(adjective: Token, cue: Cue) -> Statement | None:
+    """The statement of someone who is sure, willing, critical: "was critical of …"."""
+    if adjective.dep_ not in {"acomp", "conj", "oprd"}:
+        return None
+    content = _content(adjective, cue)
+    speaker = subject_of(adjective)
+    if content is None or speaker is None:
+        return None
+    cue_words = [adjective.head, adjective] if adjective.head.i == adjective.i - 1 else [adjective]
+    return Statement(
+        adjective, span_of(cue_words), content, source_span(speaker), speaker, cue.stance
+    )
+
+
+def according(token: Token) -> Iterator[Statement]:
+    """Statements of "according to …"."""
+    for to in token.children:
+        for name in to.children:
+            if name.dep_ != "pobj":
+                continue
+            head = token.head if token.head != token else name
+            rest = [t for t in without(head, token) if not t.is_punct]
+            if rest:
+                yield Statement(token, span_of([token, to]), span_of(rest), source_span(name),
+                                name, "asserts")  # fmt: skip
+
+
+def hedge(token: Token) -> Statement | None:
+    """What is told "reportedly": someone says so, the article does not tell who."""
+    if token.lower_ not in _HEDGES or token.head.pos_ not in {"VERB", "AUX"}:
+        return None
+    content = span_of(without(token.head, token))
+    return Statement(token, span_of([token]), content, None, None, "asserts")
