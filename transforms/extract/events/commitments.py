@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from transforms.extract.syntax import SAYING
+
 _COOPERATIVE = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"})
 _WILL = frozenset({"will", "'ll", "shall"})
@@ -18,12 +20,6 @@ _WILLING = frozenset({"willing", "ready", "prepared", "prepare", "offer", "commi
 _UNWILLING = frozenset({"refuse", "decline", "fail", "unwilling", "reluctant"})
 _THREATS = frozenset({"threaten", "vow", "swear", "warn"})
 _DUTY = frozenset({"must", "should", "ought"})
-SAYING = frozenset(
-    (
-        "say declare announce insist tell state argue stress conclude reiterate maintain "
-        "emphasize emphasise write tweet confirm report reveal disclose add explain note"
-    ).split()
-)
 
 
 def committed(token: Token, type_: str, factuality: str) -> str:

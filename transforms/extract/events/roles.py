@@ -11,43 +11,18 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from transforms.extract.events.commitments import demand
+from transforms.extract.events.reach import is_own_force, nearest, towards
 from transforms.extract.events.triggers import Trigger
+from transforms.extract.syntax import agents, in_dateline, is_passive, subjects, undergoers
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_TOWARDS = {
-    "ACCUSE": ("against", "into", "of", "at"),
-    "AGREE": ("with", "to", "between"),
-    "AID": ("to", "for", "from"),
-    "ASSAULT": ("on", "against", "at", "of", "into", "with"),
-    "COERCE": ("of", "on", "against", "from"),
-    "CONCEDE": ("to",),
-    "CONSULT": ("with", "to", "between", "for", "in"),
-    "COOPERATE": ("with", "to"),
-    "MOBILIZE": ("to", "in", "into", "near", "along", "against", "at"),
-    "PROTEST": ("against", "outside", "at", "with"),
-    "REJECT": ("by", "from", "with"),
-    "REQUEST": ("to", "on", "upon", "for", "from", "in"),
-    "RETREAT": ("from", "to", "of"),
-    "SANCTION": ("on", "against", "to", "with", "from"),
-    "SUPPORT": ("for", "to", "with", "behind"),
-    "THREATEN": ("against", "on", "to", "with"),
-    "TRANSITION": ("to",),
-}
-"""Type → prepositions that lead to its recipients."""
-
-_DEEPER = {
-    "prep": frozenset({"of", "by", "from", "in", "on", "to", "with", "for", "against", "into",
-                       "between", "at", "toward", "towards", "about", "over"}),
-}  # fmt: skip
-_INSIDE = frozenset({"poss", "amod", "compound", "nmod", "pobj", "appos", "dative", "agent"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
-_WISHES = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})
-_LOCAL = frozenset({"AID", "CONCEDE", "COERCE", "MOBILIZE", "SANCTION"})
-"""Types done to a country by being done in it: a curfew lifted, supplies delivered."""
 _VAGUE = frozenset({"DISASTER", "TRANSITION"})
 _UNDERGOES = frozenset({"die", "perish", "suffer", "sustain", "incur", "lose"})
 """Verbs whose subject is the one to whom it was done."""
-_DEPTH = 4
+_OWNING = frozenset({"poss", "amod", "compound", "nmod", "appos"})
+_MEMBERS = frozenset({"of", "from", "by"})
+_HARMS = frozenset({"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage"})
+_RESPONSIBLE = frozenset({"responsible", "behind", "guilty", "liable"})
 
 
 @dataclass(slots=True)
@@ -61,156 +36,128 @@ class Roles:
 def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
     """The actors and recipients of a trigger. `parties`: positions of tokens that name actors."""
     if trigger.word.rule == "duty":
-        return _of_demand(trigger)
-    found = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger)
+        return _of_demand(trigger, parties)
+    found = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger, parties)
     found.actors = [_standing(token, parties) for token in found.actors]
+    found.recipients = [_owner(token, parties, trigger) for token in found.recipients]
     reciprocal = trigger.word.type in RECIPROCAL and trigger.word.mode != "visit"
     if reciprocal:
         found.actors += found.recipients
         found.recipients = []
-    named = [t for t in found.recipients if t.i in parties and t not in found.actors]
-    several = reciprocal and len([t for t in found.actors if t.i in parties]) > 1
-    if not named and not several and trigger.word.type not in _VAGUE:
-        actors = {token.i for token in found.actors}
-        nearest = next((t for t in _within(trigger) if t.i in parties and t.i not in actors), None)
-        if nearest is not None:
-            found.recipients = _expanded([nearest])
+    _reach(trigger, found, parties, reciprocal)
     return found
 
 
-def _of_demand(trigger: Trigger) -> Roles:
+def _reach(trigger: Trigger, found: Roles, parties: Collection[int], reciprocal: bool) -> None:
+    """Look further for the recipient where the direct arguments name nobody."""
+    named = [t for t in found.recipients if t.i in parties and t not in found.actors]
+    several = reciprocal and len([t for t in found.actors if t.i in parties]) > 1
+    if named or several or trigger.word.type in _VAGUE:
+        return
+    further = nearest(trigger, parties, {token.i for token in found.actors})
+    if further is not None:
+        found.recipients = _expanded([further])
+
+
+def _of_demand(trigger: Trigger, parties: Collection[int]) -> Roles:
     told = demand(trigger.token)
     if told is None:
         return Roles()
     speech, recipients = told
-    return Roles(_expanded(subjects(speech)), _expanded(recipients))
+    found = Roles([_standing(t, parties) for t in _expanded(subjects(speech))])
+    found.recipients = [_owner(token, parties, trigger) for token in _expanded(recipients)]
+    if not any(token.i in parties for token in found.recipients):
+        _reach(trigger, found, parties, reciprocal=False)
+    return found
 
 
-def _standing(token: Token, parties: Collection[int]) -> Token:
-    """Who acts where the noun names nobody: "Russian aircraft", "government missiles"."""
-    if token.i in parties:
+def _standing(token: Token, parties: Collection[int], depth: int = 3) -> Token:
+    """Who acts where the noun names nobody: "Russian aircraft", "a bombing by the group"."""
+    if token.i in parties or depth == 0:
         return token
-    below = [c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod", "appos"}]
+    below = [c for c in token.children if c.dep_ in _OWNING]
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in _MEMBERS:
+            below += [pobj for pobj in child.children if pobj.dep_ == "pobj"]
     if token.dep_ == "dobj" and token.head.pos_ == "VERB":  # "issued a statement demanding"
         below += subjects(token.head)
+    deeper = (one if one.i in parties else _standing(one, parties, depth - 1) for one in below)
+    return next((one for one in deeper if one.i in parties), token)
+
+
+def _owner(token: Token, parties: Collection[int], trigger: Trigger) -> Token:
+    """Whose the thing is to which it was done: "the Chinese counterparts", "a State call"."""
+    if token.i in parties or token == trigger.object:
+        return token
+    below = [c for c in token.children if c.dep_ in _OWNING and c.tag_ != "PRP$"]
     return next((one for one in below if one.i in parties), token)
 
 
 def _of_verb(trigger: Trigger) -> Roles:
     verb = trigger.token
-    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    reduced = verb.dep_ in {"acl"} and verb.tag_ == "VBN"
+    passive = undergoers(verb)
+    reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
     found = Roles()
-    if trigger.token.lemma_.lower() in _UNDERGOES:
+    if verb.lemma_.lower() in _UNDERGOES:
         found.recipients += subjects(verb)
     elif trigger.word.mode == "troops" and passive:  # "troops were deployed" and they are there
-        found.actors += list(_by(verb)) or passive
-    elif passive or reduced:
+        found.actors += agents(verb) or passive
+    elif is_passive(verb):
         found.recipients += [*passive, *([verb.head] if reduced else [])]
-        found.actors += list(_by(verb))
+        found.actors += agents(verb)
     else:
         found.actors += subjects(verb)
-        if trigger.word.type != "MOBILIZE":  # the troops sent are no party beside who sends them
-            found.recipients += [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
-    found.recipients = [
-        t for t in found.recipients if trigger.object is None or t != trigger.object
-    ]
-    places = (verb, trigger.object) if trigger.object is not None else (verb,)
-    for head in places:
-        found.recipients += list(_towards(head, trigger.word.type))
+        found.recipients += _objects(trigger)
+    heads = (verb, trigger.object) if trigger.object is not None else (verb,)
+    for head in heads:
+        found.recipients += list(towards(head, trigger.word.type))
+    found.recipients = [t for t in found.recipients if t != trigger.object]
     return Roles(_expanded(found.actors), _expanded(found.recipients))
 
 
-def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
-    """The subjects of a verb, its own or those it shares with the verb above."""
-    own = [child for child in verb.children if child.dep_ == "nsubj"]
-    if own or depth == 0:
-        return own
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
-        above = subjects(verb.head, depth - 1)
-        passive = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
-        return above or (passive if verb.dep_ != "advcl" else [])
-    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
-        return subjects(verb.head.head, depth - 1)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return [verb.head]
-    if verb.dep_ == "acl" and verb.tag_ == "VB":
-        return _holders(verb.head, depth)
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
-        return subjects(verb.head.head, depth - 1)
-    return []
+def _objects(trigger: Trigger) -> Iterator[Token]:
+    """Whom a verb is done to; the forces that a party sends or withdraws are its own."""
+    for child in trigger.token.children:
+        if child.dep_ in {"dobj", "dative"} and not is_own_force(child, trigger):
+            yield child
 
 
-def _holders(noun: Token, depth: int) -> list[Token]:
-    """Whose plan, desire or offer a noun is: its possessor, else the subject it belongs to."""
-    owners = [c for c in noun.children if c.dep_ == "poss"]
-    if owners:
-        return owners
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return subjects(noun.head, depth - 1)
-    return [noun]
-
-
-def _by(head: Token) -> Iterator[Token]:
-    for child in head.children:
-        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
-            yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
-
-
-def _towards(head: Token, type_: str) -> Iterator[Token]:
-    wanted = _TOWARDS.get(type_, ())
-    for child in head.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ in wanted:
-            yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
-
-
-def _of_noun(trigger: Trigger) -> Roles:
+def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
     noun = trigger.token
     before = [
         c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"} and c.i < noun.i
     ]
-    actors = [*before, *_by(noun)]
-    recipients = list(_towards(noun, trigger.word.type))
+    actors = [*before, *agents(noun)]
+    recipients = [t for one in (noun, *agents(noun)) for t in towards(one, trigger.word.type)]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"between", "with", "among"}:
             recipients += [pobj for pobj in child.children if pobj.dep_ == "pobj"]
-    if noun.dep_ in {"dobj", "pobj"} and not actors:
-        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        if verb.pos_ == "VERB" and noun.dep_ == "dobj":
-            actors += subjects(verb)
+    if not any(token.i in parties for token in recipients):
+        recipients += _hurt(noun)
+    if not any(token.i in parties for token in actors):
+        actors += _doers(noun)
     return Roles(_expanded(actors), _expanded(recipients))
 
 
-def _within(trigger: Trigger) -> Iterator[Token]:
-    """Tokens inside the objects and complements of a trigger, nearest first."""
-    type_, head = trigger.word.type, trigger.token
-    first = [head] if head.pos_ != "VERB" else []
-    if head.pos_ == "VERB":
-        first += [c for c in head.children if c.dep_ in {"dobj", "nsubjpass", "dative", "attr"}]
-        if head.dep_ == "acl" and head.tag_ == "VBN":
-            first.append(head.head)
-    wanted = _TOWARDS.get(type_, ())
-    wanted = (*wanted, "in", "at") if type_ in _LOCAL else wanted
-    first += [c for c in head.children if c.dep_ in {"prep", "dative"} and c.lower_ in wanted]
-    if type_ in _WISHES:
-        first += [c for c in head.children if c.dep_ in _CLAUSES and c.i > head.i]
-    frontier = first
-    for _ in range(2 * _DEPTH + 2):
-        below: list[Token] = []
-        for token in frontier:
-            if token != head:
-                yield token
-            below += [child for child in token.children if _opens(token, child, type_)]
-        frontier = below
+def _hurt(noun: Token) -> list[Token]:
+    """Whom an attack hurt: the objects of the verb of harm that it is the subject of."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in _HARMS:
+        return []
+    return [child for child in noun.head.children if child.dep_ == "dobj"]
 
 
-def _opens(parent: Token, child: Token, type_: str) -> bool:
-    if child.dep_ == "prep":
-        return child.lower_ in _DEEPER["prep"]
-    if parent.pos_ in {"VERB", "AUX"}:
-        clause = child.dep_ in _CLAUSES and type_ in _WISHES
-        return child.dep_ in {"nsubj", "nsubjpass", "dobj", "dative", "attr"} or clause
-    return child.dep_ in _INSIDE or (child.dep_ in _CLAUSES and type_ in _WISHES)
+def _doers(noun: Token) -> list[Token]:
+    """Who does what a noun names: the subject of its verb, or of "is responsible for" it."""
+    above = noun.head
+    if noun.dep_ == "dobj" and above.pos_ == "VERB":
+        return agents(above) or subjects(above)
+    if noun.dep_ == "nsubjpass":
+        return agents(above)
+    if noun.dep_ == "conj":
+        return _doers(above)
+    if noun.dep_ == "pobj" and above.head.lemma_.lower() in _RESPONSIBLE:
+        return subjects(above.head.head)
+    return []
 
 
 def _expanded(tokens: list[Token]) -> list[Token]:
@@ -225,4 +172,4 @@ def _expanded(tokens: list[Token]) -> list[Token]:
             for child in one.children:
                 joined = child.conjuncts if child.dep_ in {"amod", "nmod", "compound"} else ()
                 found += [child, *joined] if joined else []
-    return [one for one in dict.fromkeys(found) if one.pos_ != "VERB"]
+    return [one for one in dict.fromkeys(found) if one.pos_ != "VERB" and not in_dateline(one)]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from transforms.extract.events.commitments import SAYING
+from transforms.extract.syntax import SAYING
 from transforms.extract.times.tense import FUTURE, direction
 from warehouse.contracts.document import Document, Time, When
 

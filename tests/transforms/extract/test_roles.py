@@ -1,0 +1,68 @@
+"""Who did it and to whom, construction by construction."""
+
+from collections.abc import Callable
+
+import pytest
+
+from warehouse.contracts.document import Document, Event
+
+
+def event_of(document: Document, type_: str) -> Event:
+    return next(event for event in document.events if event.type == type_)
+
+
+def words(text: str, document: Document, indices: list[int]) -> set[str]:
+    return {text[slice(*document.entities[index].span)] for index in indices}
+
+
+CONSTRUCTIONS = [
+    ("active", "Russia attacked Ukraine.", "ASSAULT", {"Russia"}, {"Ukraine"}),
+    ("passive", "Ukraine was attacked by Russia.", "ASSAULT", {"Russia"}, {"Ukraine"}),
+    ("passive shared by a second verb", "Two soldiers were tortured and killed by rebels in Chad.",
+     "ASSAULT", {"rebels"}, {"soldiers"}),
+    ("noun with two prepositions", "The attack by rebels on Chad lasted two days.",
+     "ASSAULT", {"rebels"}, {"Chad"}),
+    ("possessor of a noun", "Israel condemned Iran's attack on Jordan.",
+     "ASSAULT", {"Iran"}, {"Jordan"}),
+    ("noun as subject stands for its agent", "A bombing by Islamist militants killed 12 soldiers.",
+     "ASSAULT", {"Islamist militants"}, {"soldiers"}),
+    ("arrest of", "France announced the arrest of two journalists.",
+     "COERCE", {"France"}, {"journalists"}),
+    ("subject shared by a second verb", "Police stormed the camp and arrested two journalists.",
+     "COERCE", {"Police"}, {"journalists"}),
+    ("owner of what is refused", "Iran rejected Oman's proposal.", "REJECT", {"Iran"}, {"Oman"}),
+    ("maker of what is refused", "The court rejected an appeal filed by lawyers of the journalist.",
+     "REJECT", {"court"}, {"lawyers"}),
+    ("forces sent are not the recipient", "Kenya deployed 400 soldiers to Haiti.",
+     "MOBILIZE", {"Kenya"}, {"Haiti"}),
+    ("aid reaches those where it goes", "Germany gave 20 million euros to rebuild schools in Mali.",
+     "AID", {"Germany"}, {"Mali"}),
+    ("own possessive is no recipient", "Hungary voiced its support for Serbia.",
+     "SUPPORT", {"Hungary"}, {"Serbia"}),
+    ("reciprocal verb", "France and Egypt signed an agreement on Monday.",
+     "AGREE", {"France", "Egypt"}, set()),
+    ("reciprocal noun", "France held talks with Egypt on Monday.",
+     "CONSULT", {"France", "Egypt"}, set()),
+    ("two recipients joined", "The United States imposed sanctions on Iran and Syria.",
+     "SANCTION", {"United States"}, {"Iran", "Syria"}),
+    ("a dateline is no party", "ACCRA, Ghana -- Rebels attacked Togo on Monday.",
+     "ASSAULT", {"Rebels"}, {"Togo"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [row[1:] for row in CONSTRUCTIONS],
+    ids=[row[0] for row in CONSTRUCTIONS],
+)
+def test_construction_gives_the_parties(
+    extract_one: Callable[..., Document],
+    text: str,
+    type_: str,
+    actors: set[str],
+    recipients: set[str],
+) -> None:
+    document = extract_one(text, published_at="2024-06-12")
+    event = event_of(document, type_)
+    assert words(text, document, event.actors) == actors
+    assert words(text, document, event.recipients) == recipients
