@@ -14,7 +14,9 @@ from transforms.extract.state import article_of, body_of, document_of
 from transforms.text.dateline import parse_dateline, sign_off
 from transforms.text.language import detect
 
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[\"“‘'(\[]?[A-Z0-9])")
+_PARAGRAPH = re.compile(
+    r"[\n\u2028\u2029]\s*[\n\u2028\u2029]|[\n\u2028\u2029](?=\s*[\"“‘'(\[]?[A-Z0-9])"
+)
 _WORD = re.compile(r"\w")
 
 

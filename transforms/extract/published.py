@@ -11,8 +11,11 @@ import seeds
 from seeds.tables.actors import OFFICES
 from transforms.extract.state import article_of, document_of
 from transforms.resolve.publication import from_metadata, holders, infer
-from transforms.text.dateline import Dateline, parse_dateline
+from transforms.text.dateline import Dateline, heading_date, parse_dateline
 from warehouse.contracts.document import Published
+
+_HEADING = 200
+"""Characters at the start of a text that are taken for its heading where no dateline ends it."""
 
 
 @cache
@@ -22,21 +25,30 @@ def _terms() -> pl.DataFrame:
 
 @Language.component("dateline_published")
 def published_component(doc: Doc) -> Doc:
-    """Fill the published layer: from the metadata, else the dateline, else inferred."""
+    """Fill the published layer: from the metadata, else the dateline or a heading."""
     article = article_of(doc)
-    known = from_metadata(article.published_at)
-    if known is None and (dateline := parse_dateline(article.text)) is not None:
-        known = _from_dateline(article.text, dateline)
+    known = from_metadata(article.published_at) or _from_text(article.text)
     if known is not None:
         document_of(doc).published = known
     return doc
+
+
+def _from_text(text: str) -> Published | None:
+    """The date of the dateline; where it tells none, that of a heading."""
+    dateline = parse_dateline(text)
+    if dateline is None or dateline.day is None:
+        dateline = heading_date(text)
+    return _from_dateline(text, dateline) if dateline else None
 
 
 def _from_dateline(text: str, dateline: Dateline) -> Published | None:
     if dateline.month is None or dateline.day is None:
         return None
     if dateline.year is None:
-        return infer(text, dateline.month, dateline.day, _terms(), dateline.date_span)
+        heading = text[: max(dateline.end, _HEADING)]
+        return infer(
+            text, dateline.month, dateline.day, _terms(), dateline.date_span, heading=heading
+        )
     try:
         day = date(dateline.year, dateline.month, dateline.day)
     except ValueError:

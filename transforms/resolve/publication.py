@@ -1,8 +1,9 @@
 """The publication date of an article: from metadata, from the dateline, or inferred.
 
-A dateline often leaves the year out. The year is then the one in which the persons named held the
-offices they are named with, the weekdays fall on the days of the month they stand beside, and no
-year told as past lies ahead. Where that leaves more than one year, the date stays unknown.
+A dateline often leaves the year out. The year is then the one that a heading gives to the month, in
+which the persons named held the offices they are named with, the weekdays fall on the days of the
+month they stand beside, and no year told as past lies ahead. Where that leaves more than one year,
+the date stays unknown.
 """
 
 import re
@@ -19,6 +20,10 @@ FIRST_YEAR, LAST_YEAR = 1950, 2035
 """The years that a dateline without year may mean."""
 
 _ELECT_DAYS = 120
+_PRINTED = 5
+_HEADING_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)(?!\d)|\b([A-Za-z]{3,9})\.? \d{1,2},? ((?:19|20)\d\d)\b"
+)
 _NAME = r"((?:[A-Z][\w’'.-]*)(?: (?:[A-Z][\w’'.-]*|al|bin|de|van|von|der)){0,3})"
 _TOLD_YEAR = re.compile(
     r"\b(?:in|since|of|during|late|early|[A-Z][a-z]+\.? \d{1,2},) ((?:19|20)\d\d)\b"
@@ -180,6 +185,21 @@ def weekday_evidence(named: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     return unique.group_by("year").agg(pl.len().cast(pl.Int64).alias("evidence"))
 
 
+def heading_evidence(heading: str, month: int) -> pl.DataFrame:
+    """The years that a heading gives to a month ("2011-02-S-116", "Feb. 9, 2011"): year, evidence.
+
+    What an editor prints above a text counts more than who is named in it.
+    """
+    months = _weekday_pattern()[2]
+    years = [
+        int(found[1] or found[4])
+        for found in _HEADING_YEAR.finditer(heading)
+        if (int(found[2]) if found[2] else months.get(found[3].lower())) == month
+    ]
+    counted = pl.DataFrame({"year": years}, schema={"year": pl.Int32}).group_by("year").len()
+    return counted.select("year", (pl.col("len").cast(pl.Int64) * _PRINTED).alias("evidence"))
+
+
 def _most_consistent(evidence: pl.DataFrame, text: str) -> list[int]:
     """The years with the most evidence, without those before a year told as past."""
     summed = evidence.group_by("year").agg(pl.col("evidence").sum())
@@ -188,16 +208,20 @@ def _most_consistent(evidence: pl.DataFrame, text: str) -> list[int]:
     return [year for year in best if year >= told] or best
 
 
-def infer(text: str, month: int, day: int, terms: pl.DataFrame, span: Span | None) -> Published:
+def infer(
+    text: str, month: int, day: int, terms: pl.DataFrame, span: Span | None, heading: str = ""
+) -> Published:
     """The date that a dateline's month and day mean in a text; `terms` from `holders`.
 
-    Basis "inferred" where the evidence leaves one year, else unknown.
+    `heading` is what stands above the body. Basis "inferred" where the evidence leaves one year,
+    else unknown.
     """
     days = candidates(month, day)
     evidence = pl.concat(
         [
             office_evidence(mentions(text), terms, days),
             weekday_evidence(weekdays_named(text), days),
+            heading_evidence(heading, month),
         ]
     )
     years = _most_consistent(evidence, text)

@@ -1,6 +1,7 @@
 """Datelines, bylines and sign-off codes: what stands in an article's text and is not its body."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warehouse.contracts.document import Span
@@ -13,8 +14,8 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _YEAR = r"(?:'?\d{2}|\d{4})(?![\d:])"
 _DATE = (
-    rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>{_YEAR}))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?)"
+    rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[,.]?\s+(?P<year>{_YEAR}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})(?:[,.]?\s+(?P<year2>{_YEAR}))?)"
 )
 _NAME = (
     r"(?-i:[A-ZÀ-Ý][\w'’.\-]*(?:[ /](?:[A-ZÀ-Ý][\w'’.\-]*|de|del|la|el|al|of|the|da|do|di)){0,4})"
@@ -23,13 +24,23 @@ _PLACE = rf"(?P<place>{_NAME}(?:,\s*{_NAME}){{0,3}}?)"
 _AGENCY = r"(?:\((?P<agency>[^()\n]{2,60})\)|/(?P<agency2>[A-Z][A-Za-z\-]{1,20})/)"
 _DASH = r"(?:-{1,3}|[–—]|:)"
 _DATELINE = re.compile(
-    rf"\s*(?:{_PLACE}[,.]?\s*)?\(?(?P<date>{_DATE})?\)?\s*,?\s*(?:{_AGENCY})?\s*,?\s*{_DASH}"
+    rf"\s*(?:{_PLACE}[,.]?\s*)?(?P<open>\()?(?P<date>{_DATE})?\)?\s*,?\s*(?:{_AGENCY})?\s*,?\s*"
+    rf"(?:{_DASH}|(?(open)(?<=\))|(?!)))"
     rf"\s+(?:\[[^\[\]\n]{{2,80}}\]\s*){{0,4}}",
     re.IGNORECASE,
 )
+"""A dash ends a dateline; a date in brackets ends it too, as press offices print it."""
 _BYLINE = re.compile(r"\s*By\s+(?P<name>[^\n]{3,80})\n+", re.IGNORECASE)
 _SEARCHED = 240
 _LONGEST = 130
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"'”’]?\s*$")
+_MOST_HEADINGS, _LONGEST_HEADING = 14, 160
+_EDITION = r"(?:update|report|summary|briefing|bulletin|release|statement|transcript|news)"
+_EDITION_DATE = re.compile(
+    rf"\b{_EDITION}\W+(?:(?:for|of|on)\s+)?(?P<date>{_DATE})\s*(?:\Z|:)", re.IGNORECASE
+)
+_LEADING_DATE = re.compile(rf"\s*(?P<date>{_DATE})\s*(?:\Z|:)", re.IGNORECASE)
 
 _SIGN_OFF = re.compile(
     r"(?:\(?(?:reporting|writing|editing|additional reporting|compiled|edited|translated)"
@@ -62,17 +73,66 @@ class Dateline:
 
 
 def parse_dateline(text: str) -> Dateline | None:
-    """The dateline at the start of a text, after a byline if there is one; None where none is.
+    """The dateline of a text: at its start or behind its headings and byline; None where none is.
 
-    A place alone counts only in capitals, as agencies print it: "WASHINGTON — ".
+    A place alone counts only in capitals, as agencies print it: "WASHINGTON — "; behind headings a
+    dateline must name a date or an agency. What stands before a dateline is no body either.
     """
-    byline = _BYLINE.match(text)
-    start = byline.end() if byline else 0
-    name = byline["name"].strip() if byline else None
-    match = _DATELINE.match(text, start, start + _SEARCHED)
-    if match is None or not _is_dateline(match, text):
-        return Dateline((0, start), start, byline=name) if byline else None
-    return _made(match, start, name)
+    byline, undated = None, None
+    for start in _heading_starts(text):
+        found = _BYLINE.match(text, start)
+        byline = found or byline
+        start = found.end() if found else start
+        match = _DATELINE.match(text, start, start + _SEARCHED)
+        if match and _is_dateline(match, text):
+            if _is_dated(match):
+                return _made(match, start, _name(byline))
+            at_top = start == 0 or (byline is not None and byline.start() == 0)
+            undated = undated or (_made(match, start, _name(byline)) if at_top else None)
+    if undated or byline is None or byline.start():
+        return undated
+    return Dateline((0, byline.end()), byline.end(), byline=_name(byline))
+
+
+def _name(byline: re.Match[str] | None) -> str | None:
+    return byline["name"].strip() if byline else None
+
+
+def _heading_starts(text: str) -> Iterator[int]:
+    """Where the text begins, and each line behind lines that are headings and no sentences."""
+    yield 0
+    for number, line in enumerate(_LINE.finditer(text)):
+        if number and line[0].strip():
+            yield line.start()
+        if number == _MOST_HEADINGS or not _is_heading(line[0]):
+            return
+
+
+def _is_heading(line: str) -> bool:
+    if len(line) > _LONGEST_HEADING:
+        return False
+    if line.lstrip().lower().startswith("by "):
+        return True
+    return not _SENTENCE_END.search(line)
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    return bool(match["date"] or (match["place"] and (match["agency"] or match["agency2"])))
+
+
+def heading_date(text: str) -> Dateline | None:
+    """The date that a heading opens with or that tells its edition; None where none does.
+
+    "May 9: Operations in the south", "Morning update, Feb. 9, 2011".
+    """
+    for line in _LINE.finditer(text):
+        if not _is_heading(line[0]):
+            return None
+        ends = line.span()
+        match = _LEADING_DATE.match(text, *ends) or _EDITION_DATE.search(text, *ends)
+        if match:
+            return Dateline(ends, ends[0], date_span=_trimmed(match, "date"), **_numbers(match))
+    return None
 
 
 def _is_dateline(match: re.Match[str], text: str) -> bool:
@@ -88,8 +148,6 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
 
 
 def _made(match: re.Match[str], start: int, byline: str | None) -> Dateline:
-    month = match["month"] or match["month2"]
-    day = match["day"] or match["day2"]
     agency = "agency" if match["agency"] else "agency2"
     first = start + len(match[0]) - len(match[0].lstrip())
     return Dateline(
@@ -97,13 +155,21 @@ def _made(match: re.Match[str], start: int, byline: str | None) -> Dateline:
         end=match.end(),
         place_span=match.span("place") if match["place"] else None,
         date_span=_trimmed(match, "date") if match["date"] else None,
-        month=_MONTHS.index(month[:3].lower()) + 1 if month else None,
-        day=int(day) if day else None,
-        year=_year(match["year"] or match["year2"]),
+        **_numbers(match),
         agency=(match[agency] or "").strip() or None,
         agency_span=match.span(agency) if match[agency] else None,
         byline=byline,
     )
+
+
+def _numbers(match: re.Match[str]) -> dict[str, int | None]:
+    month = match["month"] or match["month2"]
+    day = match["day"] or match["day2"]
+    return {
+        "month": _MONTHS.index(month[:3].lower()) + 1 if month else None,
+        "day": int(day) if day else None,
+        "year": _year(match["year"] or match["year2"]),
+    }
 
 
 def _trimmed(match: re.Match[str], group: str) -> Span:
