@@ -131,7 +131,10 @@ def heading_date(text: str) -> Dateline | None:
         ends = line.span()
         match = _LEADING_DATE.match(text, *ends) or _EDITION_DATE.search(text, *ends)
         if match:
-            return Dateline(ends, ends[0], date_span=_trimmed(match, "date"), **_numbers(match))
+            year, month, day = _numbers(match)
+            return Dateline(
+                ends, ends[0], date_span=_trimmed(match, "date"), year=year, month=month, day=day
+            )
     return None
 
 
@@ -148,6 +151,7 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
 
 
 def _made(match: re.Match[str], start: int, byline: str | None) -> Dateline:
+    year, month, day = _numbers(match)
     agency = "agency" if match["agency"] else "agency2"
     first = start + len(match[0]) - len(match[0].lstrip())
     return Dateline(
@@ -155,21 +159,23 @@ def _made(match: re.Match[str], start: int, byline: str | None) -> Dateline:
         end=match.end(),
         place_span=match.span("place") if match["place"] else None,
         date_span=_trimmed(match, "date") if match["date"] else None,
-        **_numbers(match),
+        month=month,
+        day=day,
+        year=year,
         agency=(match[agency] or "").strip() or None,
         agency_span=match.span(agency) if match[agency] else None,
         byline=byline,
     )
 
 
-def _numbers(match: re.Match[str]) -> dict[str, int | None]:
+def _numbers(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
     month = match["month"] or match["month2"]
     day = match["day"] or match["day2"]
-    return {
-        "month": _MONTHS.index(month[:3].lower()) + 1 if month else None,
-        "day": int(day) if day else None,
-        "year": _year(match["year"] or match["year2"]),
-    }
+    return (
+        _year(match["year"] or match["year2"]),
+        _MONTHS.index(month[:3].lower()) + 1 if month else None,
+        int(day) if day else None,
+    )
 
 
 def _trimmed(match: re.Match[str], group: str) -> Span:
