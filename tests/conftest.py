@@ -1,11 +1,14 @@
 """What all tests share: the pipeline, loaded once, and the evaluation material where present."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
+from flows.job import Job
+from flows.settings import Settings
 from transforms.extract.pipeline import extract, pipeline
 from warehouse.contracts.document import ArticleInput, Document
 
@@ -36,3 +39,15 @@ def shared() -> Path:
     if not (folder / "bench").is_dir():
         pytest.skip(f"no evaluation material beside the checkout ({folder.name}/bench is absent)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def make_job() -> Callable[..., Job]:
+    """A function from inbox, state and kind to a job."""
+
+    def make(inbox: Path, state: Path, run: int = 1, kind: str = "nightly") -> Job:
+        moment = datetime(2025, 1, 12, 2, 0, run)
+        settings = Settings(inbox=inbox, state=state)
+        return Job(kind, f"20250112T0200{run:02}-000000", date(2025, 1, 12), moment, settings)
+
+    return make

@@ -71,4 +71,23 @@ EVENT_WORDS = SeedTable(
     licence="own work",
 )  # fmt: skip
 
-TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS)
+CONFLICTS = SeedTable(
+    "conflicts",
+    "Invasions and wars that the news names by a noun alone",
+    (
+        SeedColumn("name", "Its usual name", required=True),
+        SeedColumn("nouns", "Nouns that stand for it", required=True, many=True),
+        SeedColumn("attacker", "Country that began it, ISO 3166 alpha-3", required=True,
+                   pattern="^[A-Z]{3}$"),
+        SeedColumn("attacked", "Country on which it was made", required=True,
+                   pattern="^[A-Z]{3}$"),
+        SeedColumn("start_date", "First day, ISO", required=True, pattern=r"^\d{4}-\d{2}-\d{2}$"),
+        SeedColumn("end_date", "Last day; empty: not ended", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+        SeedColumn("verified", "Whether a data set agrees", required=True, allowed=("yes", "no")),
+        _SOURCE,
+    ),
+    key=("name",),
+    licence="own work",
+)  # fmt: skip
+
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, CONFLICTS)

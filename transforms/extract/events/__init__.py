@@ -14,6 +14,7 @@ from transforms.extract.events.triggers import Trigger, codes, find, lexicon
 from transforms.extract.places import place_of_event
 from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
+from transforms.resolve.conflicts import conflict_of
 from warehouse.contracts.document import Document, Event
 
 _SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
@@ -69,9 +70,11 @@ def _event(
         event.type = _toll_type(doc, document.sentences[sentence], token)
     if word.mode == "visit" and token.lemma_ != "visit":
         _moves(document, event)
+    _date(event, document, token)
+    if not event.actors and not event.recipients:
+        _known_sides(event, document, token)
     if not event.type or not _is_told(event, token):
         return None
-    _date(event, document, token)
     if word.rule != "duty":  # the demand itself was made
         event.factuality = factuality_of(doc, token)
     plain, event.type = event.type, committed(token, event.type, event.factuality)
@@ -84,6 +87,20 @@ def _event(
     )
     event.confidence = _confidence(event, word.confidence)
     return event
+
+
+def _known_sides(event: Event, document: Document, token: Token) -> None:
+    """The sides of a war that goes by its noun: "since the invasion began three years ago"."""
+    if not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
+        return
+    ranked = sorted(enumerate(document.entities), key=lambda pair: pair[1].kind != "country")
+    first = {one.country: index for index, one in reversed(ranked)}
+    when = event.when
+    begun = (when.earliest, when.latest) if when.earliest and when.latest else None
+    countries = [code for code in first if code is not None]
+    known = conflict_of(token.lemma_.lower(), countries, document.published.date, begun)
+    if known is not None:
+        event.actors, event.recipients = [first[known.attacker]], [first[known.attacked]]
 
 
 def _parties(document: Document, tokens: list[Token], covered: dict[int, int]) -> list[int]:

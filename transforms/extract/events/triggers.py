@@ -88,7 +88,10 @@ def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
             return Trigger(token, word)
         found = _object(token, word, people)
         if found is not None:
-            light = found.lemma_.lower() in word.objects and found.i not in people
+            # What is handed over is no party, though it may bear a name: "the White House".
+            light = found.lemma_.lower() in word.objects and (
+                found.i not in people or word.type == "TRANSITION"
+            )
             return Trigger(token, word, found if light else None)
     return None
 
