@@ -14,6 +14,7 @@ from flows.clock import new_run_id, now
 from flows.errors import OperatorError
 from flows.job import Summary
 from flows.layout import Layout
+from flows.quiet import configure
 from flows.reporting import write_report
 from flows.settings import load_settings, provenance
 from warehouse.errors import WarehouseError
@@ -65,6 +66,7 @@ def _plainly(
 def _by_prefect(
     kind: str, flags: Flags, as_of: date | None, published: tuple[date | None, date | None]
 ) -> Summary:
+    configure(load_settings(**flags))
     from flows import nightly
 
     common = {name: flags.get(name) for name in ("inbox", "state", "workers")}
@@ -183,9 +185,9 @@ def export(flags: Flags, folder: Path, form: str) -> int:
 def schedule(flags: Flags) -> int:
     """Serve the nightly flow on its schedule until interrupted."""
     settings = load_settings(**flags)
+    configure(settings)
     from flows import nightly
 
-    nightly.configure(settings)
     print(f"dateline: serving the nightly flow at '{settings.cron}' ({settings.timezone}); "
           "stop with Ctrl-C", file=sys.stderr)  # fmt: skip
     from prefect.schedules import Cron

@@ -4,7 +4,6 @@ With nothing configured Prefect starts a server of its own for the time of the r
 state folder, offline and without telemetry.
 """
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,28 +11,10 @@ from typing import Any
 
 from flows.clock import new_run_id, now
 from flows.job import Job, Summary
-from flows.layout import Layout
-from flows.settings import Settings
+from flows.quiet import configure
+from flows.settings import load_settings
 
-_QUIET = {
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
-}
-
-
-def configure(settings: Settings) -> None:
-    """Set Prefect up before it is imported: its home in the state folder, no telemetry."""
-    for name, value in _QUIET.items():
-        os.environ.setdefault(name, value)
-    home = Layout(settings.state).prefect.resolve()
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("PREFECT_HOME", str(home))
-
-
-configure(Settings())
+configure(load_settings())
 
 from prefect import flow, task  # noqa: E402 (it reads its settings when it is imported)
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402
@@ -75,7 +56,7 @@ def new_job(
 ) -> Job:
     """A job with the settings in force, begun now."""
     moment = now()
-    settings = Settings(**{name: value for name, value in flags.items() if value is not None})
+    settings = load_settings(**flags)
     return Job(kind, new_run_id(moment), as_of or moment.date(), moment, settings, published)
 
 

@@ -1,9 +1,13 @@
 """Settings: flags over environment (`DATELINE_…`) over `dateline.toml` over defaults."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Any, ClassVar, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -11,6 +15,8 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from flows.errors import OperatorError
 
 TOML = Path("dateline.toml")
 
@@ -59,9 +65,26 @@ class Setting(NamedTuple):
 def load_settings(**flags: Any) -> Settings:  # noqa: ANN401 (flags are of any field's type)
     """The settings in force. Flags that are None were not given.
 
-    Raises `pydantic.ValidationError` naming the setting that has no valid value.
+    Raises `OperatorError` naming each setting that has no valid value, where it was set, and why.
     """
-    return Settings(**{name: value for name, value in flags.items() if value is not None})
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise OperatorError("; ".join(_complaint(one, given) for one in error.errors())) from error
+    except TOMLDecodeError as error:
+        raise OperatorError(f"{TOML}: {error}; correct the file and run again") from error
+
+
+def _complaint(error: ErrorDetails, given: Mapping[str, object]) -> str:
+    name = str(error["loc"][0]) if error["loc"] else "settings"
+    if error["type"] == "extra_forbidden":
+        return f"{TOML}: there is no setting {name}; `dateline doctor` lists all of them"
+    variable = f"DATELINE_{name.upper()}"
+    origin = f"the flag --{name}" if name in given else variable
+    if name not in given and variable not in os.environ:
+        origin = str(TOML)
+    return f"{origin}: {error['msg']} (it is {error['input']!r})"
 
 
 def provenance(flags: dict[str, Any]) -> list[Setting]:

@@ -20,6 +20,7 @@ from seeds.tables.actors import (
 )
 from seeds.tables.sources import SOURCES
 from transforms.resolve import offices
+from transforms.resolve.states import state
 from transforms.text.fold import fold
 
 _COMMON = frozenset(
@@ -103,7 +104,7 @@ def bodies() -> Mapping[str, Actor]:
     found: dict[str, Actor] = {}
     for row in load(METONYMS).filter(pl.col("kind") != "capital").iter_rows(named=True):
         actor = Actor(f"seat:{slug(row['phrase'])}", row["phrase"], "organization",
-                      _state(row["country"]), row["sector"])  # fmt: skip
+                      state(row["country"]), row["sector"])  # fmt: skip
         _add(found, (row["phrase"], *row["aliases"]), actor)
     for row in load(SOURCES).filter(pl.col("kind") == "agency").iter_rows(named=True):
         actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
@@ -111,7 +112,7 @@ def bodies() -> Mapping[str, Actor]:
         _add(found, (row["name"], *row["aliases"]), actor)
     for row in _ranked_organizations().iter_rows(named=True):
         actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
-                      _state(row["country"]), row["sector"])  # fmt: skip
+                      state(row["country"]), row["sector"])  # fmt: skip
         _add(found, _distinct(row), actor)
     for row in load(ARMED_GROUPS).iter_rows(named=True):
         home = row["countries"][0] if row["countries"] and _has_home(row) else None
@@ -123,16 +124,6 @@ def bodies() -> Mapping[str, Actor]:
 def _ranked_organizations() -> pl.DataFrame:
     """International bodies first: where two share an acronym, the world's is meant."""
     return load(ORGANIZATIONS).sort(pl.col("sector") != "IGO", maintain_order=True)
-
-
-def _state(code: str | None) -> str | None:
-    """A code of the seeds as a country: UNO, NAT and their like are none."""
-    return code if code in _states() else None
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(load(COUNTRIES)["code"])
 
 
 def _has_home(row: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ import polars as pl
 
 from seeds import load
 from seeds.tables.actors import OFFICES
+from transforms.resolve.states import state, state_in
 from transforms.text.fold import fold
 
 _ALIKE = str.maketrans("eiouyqwz", "aaaaakvs")
@@ -40,7 +41,7 @@ def history() -> pl.DataFrame:
         person("person_id").alias("actor_id"),
         pl.col("name").alias("actor_name"),
         "office",
-        pl.col("country").alias("country_code"),
+        state_in("country").alias("country_code"),
         "sector",
         first_day("date_from").alias("valid_from_date"),
         first_day("date_to").alias("valid_to_date"),
@@ -78,7 +79,7 @@ def tenures() -> Mapping[str, tuple[Tenure, ...]]:
     """
     found: dict[str, list[Tenure]] = {}
     for row in load(OFFICES).sort("date_from").iter_rows(named=True):
-        tenure = Tenure(row["person_id"], row["name"], row["country"], row["sector"],
+        tenure = Tenure(row["person_id"], row["name"], state(row["country"]), row["sector"],
                         row["office"], row["office_class"], row["date_from"],
                         row["date_to"])  # fmt: skip
         for name in {fold(name) for name in (row["name"], *row["aliases"])}:

@@ -1,0 +1,74 @@
+"""The command line as a person meets it: help at once, formats to the letter, errors in a line."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from flows.cli import app
+
+RUN = CliRunner()
+HEAVY = ("spacy", "polars", "duckdb", "prefect", "great_expectations", "pandas", "trafilatura")
+
+
+def lines(output):
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys\nfrom flows.cli import main\nsys.argv = ['dateline', '--help']\n"
+        f"try:\n    main()\nexcept SystemExit:\n    sys.exit(sum(m in sys.modules for m in {HEAVY}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "nightly job" in done.stdout
+
+
+def test_every_command_of_the_night_is_there():
+    shown = RUN.invoke(app, ["--help"]).output
+    for name in ("run", "backfill", "replay", "audit", "report", "read", "extract", "sql",
+                 "export", "schedule", "doctor"):  # fmt: skip
+        assert f" {name} " in shown
+
+
+def test_read_gives_every_file_a_line(tmp_path):
+    (tmp_path / "good.txt").write_text("OSLO, May 3 2024 - Norway sent aid to Chad.\n")
+    (tmp_path / "empty.txt").write_text("")
+    files = [str(tmp_path / "good.txt"), str(tmp_path / "empty.txt"), str(tmp_path / "none.txt")]
+    found = lines(RUN.invoke(app, ["read", *files]).output)
+    assert [line["file"] for line in found] == files
+    assert "Norway" in found[0]["text"]
+    assert [line["error"]["code"] for line in found[1:]] == ["empty", "unreadable"]
+
+
+def test_extract_answers_line_by_line():
+    articles = [
+        {"id": "a", "text": "France sent aid to Chad on Monday.", "published_at": "2024-05-03"},
+        {"id": "b"},
+    ]
+    given = "\n".join(map(json.dumps, articles)) + "\nnot json\n"
+    first, second, third = lines(RUN.invoke(app, ["extract", "-"], input=given).output)
+    assert first["id"] == "a"
+    assert [event["type"] for event in first["events"]] == ["AID"]
+    assert second["id"] == "b"
+    assert {"code", "message"} <= second["error"].keys()
+    assert third["error"]["code"]
+
+
+def test_extract_without_a_component():
+    article = json.dumps({"id": "a", "text": "France sent aid to Chad on Monday."})
+    done = RUN.invoke(app, ["extract", "-", "--disable", "dateline_events"], input=article)
+    assert lines(done.output)[0]["events"] == []
+
+
+@pytest.mark.parametrize("command", [["sql", "SELECT 1"], ["audit"], ["report"], ["export", "x"]])
+def test_without_a_warehouse_the_remedy_is_named(tmp_path, command):
+    code = f"import sys; sys.argv = ['dateline', *{[*command, '--state', str(tmp_path)]}]; "
+    code += "from flows.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "run `dateline run` first" in done.stderr
+    assert "Traceback" not in done.stderr
