@@ -40,6 +40,23 @@ def test_every_format_gives_its_text(tmp_path, name, data):
 
 
 @pytest.mark.parametrize(
+    ("head", "title", "byline", "source"),
+    [
+        ("Rebels take Selma\n\n", "Rebels take Selma", None, None),
+        ("Selma Post\nRebels take the town of Selma\nBy Ana Diaz\n\n",
+         "Rebels take the town of Selma", "Ana Diaz", "Selma Post"),
+        ("By Ana Diaz\n", None, "Ana Diaz", None),
+        ("One line. Of two sentences.\n", None, None, None),
+    ],
+)  # fmt: skip
+def test_lines_above_the_dateline_are_the_head(tmp_path, head, title, byline, source):
+    text = f"{head}SELMA, May 3, 2023 (Newsline) - {STORY}\n"
+    found = one(tmp_path / "a.txt", text)
+    assert (found.title, found.byline, found.source) == (title, byline, source)
+    assert found.text.strip() == (text.removeprefix(head) if title else text).strip()
+
+
+@pytest.mark.parametrize(
     ("name", "data", "code"),
     [
         ("empty.txt", b"", "empty"),
