@@ -7,7 +7,8 @@ opens, so callers run these functions in a process of their own (see `warm`).
 import json
 import logging
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,9 @@ logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
 _SAMPLES = 20
 _CELL = 200
-_RESULT_FORMAT = {"result_format": "SUMMARY", "partial_unexpected_count": _SAMPLES}
+_SUMMARY = {"result_format": "SUMMARY", "partial_unexpected_count": _SAMPLES}
+_COMPLETE = {"result_format": "COMPLETE"}
+"""Only so does Great Expectations return the rows of a query; it fetches 200 at most."""
 
 
 def warm() -> None:
@@ -60,41 +63,60 @@ def audit_shards(shards: Mapping[str, Sequence[Path]], run_id: str, stage: str) 
 
 
 def _audit(url: str, run_id: str, stage: str, connect_args: dict[str, Any]) -> pl.DataFrame:
+    with opened(url, connect_args) as source:
+        rows = [row for table in tables_of(stage) for row in judge(source, table, run_id, stage)]
+    return CHECK_RESULT.frame(rows)
+
+
+@contextmanager
+def opened(url: str, connect_args: Mapping[str, object]) -> Iterator[Any]:
+    """A DuckDB file as a data source in a context of its own; closed at the end."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_duckdb(
-        "warehouse", connection_string=url, kwargs={"connect_args": connect_args}
+        "warehouse", connection_string=url, kwargs={"connect_args": dict(connect_args)}
     )
     try:
-        rows = [row for table in tables_of(stage) for row in _judge(source, table, run_id, stage)]
+        yield source
     finally:
         engine = source.get_execution_engine()
         if isinstance(engine, DuckDBExecutionEngine):
             engine.close()
-    return CHECK_RESULT.frame(rows)
 
 
-def _judge(source: Any, table: Table, run_id: str, stage: str) -> list[dict[str, Any]]:  # noqa: ANN401 (add_duckdb is untyped)
-    checks = checks_of(table)
+def judge(source: Any, table: Table, run_id: str, stage: str) -> list[dict[str, Any]]:  # noqa: ANN401 (add_duckdb is untyped)
+    """Judge one table of a source; plain rows of `ops.check_result`, in the order of its checks."""
     asset = source.add_table_asset(table.full_name, table_name=table.name, schema_name=table.schema)
     batch: Batch = asset.add_batch_definition_whole_table("all").get_batch()
-    suite = gx.ExpectationSuite(name=f"{stage}.{table.full_name}")
-    for position, check in enumerate(checks):
-        suite.add_expectation(expectation(check, position))
-    outcome = batch.validate(suite, result_format=_RESULT_FORMAT)
-    by_position = {result.expectation_config.meta["position"]: result for result in outcome.results}
-    return [
-        _row(check, by_position[position], run_id, stage, str(suite.name))
-        for position, check in enumerate(checks)
-    ]
+    checks = checks_of(table)
+    name = f"{stage}.{table.full_name}"
+    queries = [check for check in checks if check.kind == "rows"]
+    columns = [check for check in checks if check.kind != "rows"]
+    keyed = {**_SUMMARY, "unexpected_index_column_names": list(table.key)}
+    found = {
+        **_validated(batch, name, columns, keyed),
+        **_validated(batch, f"{name}.queries", queries, _COMPLETE),
+    }
+    return [_row(check, found[check.name], run_id, stage, name) for check in checks]
 
 
-def expectation(check: Check, position: int = 0) -> Expectation:
+def _validated(
+    batch: Batch, name: str, checks: Sequence[Check], result_format: dict[str, Any]
+) -> dict[str, ExpectationValidationResult]:
+    """Name of the check → its result, for the checks of one suite."""
+    if not checks:
+        return {}
+    suite = gx.ExpectationSuite(name=name, expectations=[expectation(c) for c in checks])
+    outcome = batch.validate(suite, result_format=result_format)
+    return {result.expectation_config.meta["check"]: result for result in outcome.results}
+
+
+def expectation(check: Check) -> Expectation:
     """The check as an expectation of Great Expectations, with severity and description."""
     common: dict[str, Any] = {
         "severity": check.severity.value,
         "description": check.description,
-        "meta": {"position": position, "check": check.name},
+        "meta": {"check": check.name},
     }
     given = check.arguments
     match check.kind:
@@ -153,11 +175,15 @@ def _observed(result: ExpectationValidationResult) -> str | None:
     if error:
         return f"could not be judged: {error}"[:1000]
     value = (result.result or {}).get("observed_value")
-    return None if value is None else str(value)[:1000]
+    return str(value)[:1000] if isinstance(value, list) else None
 
 
 def _samples(found: Mapping[str, Any]) -> str | None:
-    rows = found.get("details", {}).get("unexpected_rows") or found.get("partial_unexpected_list")
+    rows = (
+        found.get("details", {}).get("unexpected_rows")
+        or found.get("partial_unexpected_index_list")
+        or found.get("partial_unexpected_list")
+    )
     if not rows:
         return None
     return json.dumps([_short(row) for row in rows[:_SAMPLES]], ensure_ascii=False, default=str)

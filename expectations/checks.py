@@ -93,18 +93,25 @@ def _range(column: Column) -> str:
 
 def _orphans(table: Table, column: Column) -> str:
     target, _, key = str(column.references).rpartition(".")
-    return (
+    return _batched(
+        table,
         f"SELECT f.{column.name}, count(*) AS n FROM {table.full_name} f "
         f"ANTI JOIN {target} d ON f.{column.name} = d.{key} "
-        f"WHERE f.{column.name} IS NOT NULL GROUP BY ALL"
+        f"WHERE f.{column.name} IS NOT NULL GROUP BY ALL",
     )
+
+
+def _batched(table: Table, query: str) -> str:
+    """The query with the placeholder by which Great Expectations names the table it judges."""
+    escaped = query.replace("{", "{{").replace("}", "}}")
+    return escaped.replace(f"FROM {table.full_name}", "FROM {batch}", 1)
 
 
 def _rules(table: Table) -> Iterator[Check]:
     for rule in table.rules:
-        query = f"SELECT * FROM {table.full_name} WHERE NOT ({rule.condition})"
+        query = _batched(table, f"SELECT * FROM {table.full_name} WHERE NOT ({rule.condition})")
         yield Check(table.full_name, rule.name, "rows", rule.description, rule.severity,
                     arguments={"query": query})  # fmt: skip
     for whole in table.table_rules:
         yield Check(table.full_name, whole.name, "rows", whole.description, whole.severity,
-                    arguments={"query": whole.query})  # fmt: skip
+                    arguments={"query": _batched(table, whole.query)})  # fmt: skip

@@ -45,7 +45,9 @@ def auditor() -> Iterator[Auditor]:
 
 def _hush() -> None:
     """Send the process's own chatter nowhere; what goes wrong in it is raised in the caller."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
 
 
 def _warm() -> None:

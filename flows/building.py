@@ -19,6 +19,7 @@ from transforms.tables.star import Run, star
 from warehouse.build import finish, load, start_build
 from warehouse.contracts.dimensions import DIM_EXTRACTOR
 from warehouse.contracts.ops import RUN_TABLE
+from warehouse.query import ask
 
 _CHUNK = 2_000
 """Articles whose frames are built at once: bounds the memory of a long backfill."""
@@ -40,7 +41,7 @@ def build(job: Job, articles: Path, operations: Mapping[str, Path]) -> Path:
         counts.update(_load_chunk(job, path, chunk, run))
     for name, file in operations.items():
         counts.update(load(path, {name: pl.read_parquet(file)}))
-    load(path, {RUN_TABLE.full_name: run_row(job, counts, run)})
+    load(path, {RUN_TABLE.full_name: run_row(job, counts, run, path)})
     finish(path, job.run_id)
     return path
 
@@ -73,8 +74,10 @@ def extractor(job: Job) -> pl.DataFrame:
     return DIM_EXTRACTOR.frame([row])
 
 
-def run_row(job: Job, counts: Counts, run: Run) -> pl.DataFrame:
-    """The row of this run."""
+def run_row(job: Job, counts: Counts, run: Run, build: Path) -> pl.DataFrame:
+    """The row of this run, whose files and facts lie in the build."""
+    inbox = pl.read_parquet(job.scratch / "inbox.parquet")
+    manifest = ask(build, "SELECT file_key FROM ops.file_manifest")
     row = {
         "run_id": job.run_id,
         "kind": job.kind,
@@ -82,10 +85,11 @@ def run_row(job: Job, counts: Counts, run: Run) -> pl.DataFrame:
         "started_at": job.started_at,
         "built_at": now(),
         "extractor_key": run.extractor_key,
-        "n_files": pl.read_parquet(job.scratch / "inbox.parquet").height,
+        "n_files": inbox.height,
         "n_new_files": counts.get("ops.file_manifest", 0),
         "n_new_articles": counts.get("core.dim_article", 0),
         "n_new_event_mentions": counts.get("core.fact_event_mention", 0),
         "n_quarantined": counts.get("ops.quarantine", 0),
+        "n_unaccounted_files": inbox.join(manifest, on="file_key", how="anti").height,
     }
     return RUN_TABLE.frame([row])

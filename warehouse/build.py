@@ -10,6 +10,7 @@ import polars as pl
 from warehouse.connection import connect, create_file
 from warehouse.contracts.column import Table
 from warehouse.contracts.registry import table as table_named
+from warehouse.metrics import measure
 from warehouse.migrations import migrate
 from warehouse.publish import live_path
 from warehouse.settle import settle
@@ -78,6 +79,7 @@ def finish(path: Path, run_id: str) -> None:
     with connect(path) as connection:
         connection.execute("BEGIN")
         settle(connection, run_id)
+        measure(connection, run_id)
         create_views(connection)
         connection.execute("COMMIT")
 

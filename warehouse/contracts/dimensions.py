@@ -26,7 +26,8 @@ DIM_ARTICLE = Table(
         Column("dateline", T.TEXT, "The dateline as printed", nullable=True),
         Column("agency", T.TEXT, "The agency named in the dateline", nullable=True),
         Column("url", T.TEXT, "Where it was published", nullable=True),
-        Column("published_date", T.DATE, "Date of publication", nullable=True),
+        Column("published_date", T.DATE, "Date of publication", nullable=True,
+               references="core.dim_date.date"),
         Column("published_basis", T.TEXT, "How that date is known", allowed=PUBLISHED_BASES),
         Column("modified_at", T.TEXT, "ISO date-time of the last change, as the file says",
                nullable=True),
@@ -54,6 +55,20 @@ DIM_ARTICLE = Table(
                   "SELECT article_id, count(*) FILTER (is_current) AS n FROM core.dim_article "
                   "GROUP BY article_id HAVING n <> 1",
                   "Every article has exactly one current version"),
+        TableRule("versions_are_counted",
+                  "SELECT article_id, max(version_number) AS last, count(*) AS n "
+                  "FROM core.dim_article GROUP BY article_id HAVING last <> n",
+                  "The versions of an article are numbered from 1 without a gap"),
+        TableRule("article_has_origin",
+                  "SELECT a.article_key, a.article_id FROM core.dim_article a "
+                  "ANTI JOIN ops.file_article f ON a.article_key = f.article_key "
+                  "WHERE a.article_key IS NOT NULL",
+                  "Every article says which file it was read from"),
+        TableRule("published_by_now",
+                  "SELECT article_key, article_id, published_date FROM core.dim_article "
+                  "WHERE published_date > (SELECT max(started_at)::DATE + 1 FROM ops.run)",
+                  "No article is published after the run that read it, but for a day of time zones",
+                  Severity.WARNING),
     ),
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from warehouse.contracts.column import (
     key,
     span,
 )
+from warehouse.contracts.ops import RUN
 from warehouse.contracts.vocabulary import (
     ATTRIBUTION_KINDS,
     EVENT_TYPES,
@@ -26,6 +27,7 @@ from warehouse.contracts.vocabulary import (
 T = ColumnType
 ARTICLE = "core.dim_article.article_key"
 MENTION = "core.fact_event_mention.event_mention_key"
+DAY = "core.dim_date.date"
 
 
 def points_at_words(table: str, prefix: str) -> TableRule:
@@ -46,12 +48,22 @@ def _span_rule(prefix: str) -> RowRule:
     )
 
 
+def _whole_span(prefix: str) -> RowRule:
+    missing = f"{prefix}_start IS NULL"
+    return RowRule(
+        f"{prefix}_is_whole",
+        f"({missing}) = ({prefix}_end IS NULL) AND ({missing}) = ({prefix}_text IS NULL)",
+        f"{prefix} has start, end and words, or none of them",
+    )
+
+
 _WHEN = (
-    Column("earliest_date", T.DATE, "First day it may have happened", nullable=True),
-    Column("latest_date", T.DATE, "Last day it may have happened", nullable=True),
+    Column("earliest_date", T.DATE, "First day it may have happened", nullable=True,
+           references=DAY),
+    Column("latest_date", T.DATE, "Last day it may have happened", nullable=True, references=DAY),
     Column("date_precision", T.TEXT, "How exact the date is", allowed=PRECISIONS),
     Column("date_basis", T.TEXT, "What the date was resolved from", allowed=TIME_BASES),
-)
+)  # fmt: skip
 
 _CODES = (
     Column("event_type", T.TEXT, "PLOVER type, or TRANSITION or DISASTER", allowed=EVENT_TYPES,
@@ -127,12 +139,20 @@ FACT_EVENT = Table(
         Column("n_articles", T.INTEGER, "Articles that mention it", minimum=1),
         Column("confidence", T.NUMBER, "That of its surest mention", minimum=0, maximum=1),
         Column("is_current", T.FLAG, "Whether a current version of an article reports it"),
-        Column("valid_from_run", T.TEXT, "Run that first published this row", is_business=False),
-        Column("valid_to_run", T.TEXT, "Run that closed it, null while it stands", nullable=True,
+        Column("valid_from_run", T.TEXT, "Run that first published this row", references=RUN,
                is_business=False),
+        Column("valid_to_run", T.TEXT, "Run that closed it, null while it stands", nullable=True,
+               references=RUN, is_business=False),
     ),
     key=("event_key",),
     rules=(_ORDERED,),
+    table_rules=(
+        TableRule("happening_is_mentioned",
+                  "SELECT e.event_key, e.event_type FROM core.fact_event e "
+                  "ANTI JOIN core.fact_event_mention m ON e.event_key = m.event_key "
+                  "WHERE e.event_key IS NOT NULL",
+                  "A happening is mentioned by an article", Severity.WARNING),
+    ),
 )  # fmt: skip
 
 FACT_QUANTITY = Table(
@@ -181,7 +201,8 @@ FACT_ATTRIBUTION = Table(
         Column("speaker_name", T.TEXT, "Canonical name of the speaker", nullable=True),
     ),
     key=("attribution_key",),
-    rules=(_span_rule("source"), _span_rule("cue"), _span_rule("content")),
+    rules=(_span_rule("source"), _span_rule("cue"), _span_rule("content"),
+           _whole_span("source"), _whole_span("cue")),
     table_rules=(
         points_at_words("fact_attribution", "source"),
         points_at_words("fact_attribution", "cue"),

@@ -1,10 +1,41 @@
 """Operations: what was read, which runs there were, what the checks said, what was set aside."""
 
-from warehouse.contracts.column import Column, ColumnType, RowRule, Table, key
+from warehouse.contracts.column import (
+    Column,
+    ColumnType,
+    RowRule,
+    Severity,
+    Table,
+    TableRule,
+    key,
+)
 from warehouse.contracts.vocabulary import FILE_STATES
 
 T = ColumnType
 RUN = "ops.run.run_id"
+
+
+def as_usual(name: str, measured: str, least: int, words: str) -> TableRule:
+    """The last night measures between a quarter and four times the median of those before it.
+
+    `measured` aggregates the runs of one night. Up to 14 nights with new files are compared, if
+    they are five or more, and if the larger measure is at least `least`: small numbers jump about.
+    """
+    return TableRule(
+        name,
+        f"WITH nights AS (SELECT max(run_id) AS run_id, {measured} AS measured, "
+        "sum(n_new_files) AS n_files FROM ops.run WHERE kind = 'nightly' "
+        "GROUP BY as_of_date ORDER BY run_id DESC LIMIT 15), "
+        "last AS (SELECT max(run_id) AS run_id FROM ops.run), "
+        "usual AS (SELECT median(measured) AS usual, count(*) AS n FROM nights "
+        "WHERE n_files > 0 AND run_id <> (SELECT run_id FROM last)) "
+        "SELECT run_id, measured, usual FROM nights JOIN last USING (run_id), usual "
+        f"WHERE n >= 5 AND greatest(measured, usual) >= {least} "
+        "AND NOT (measured BETWEEN usual / 4 AND usual * 4)",
+        words,
+        Severity.WARNING,
+    )
+
 
 RUN_TABLE = Table(
     "ops",
@@ -22,8 +53,25 @@ RUN_TABLE = Table(
         Column("n_new_articles", T.INTEGER, "Article versions loaded by this run", minimum=0),
         Column("n_new_event_mentions", T.INTEGER, "Event mentions loaded by this run", minimum=0),
         Column("n_quarantined", T.INTEGER, "Files and rows set aside by this run", minimum=0),
+        Column("n_unaccounted_files", T.INTEGER,
+               "Files of the inbox that the manifest did not know after this run", minimum=0),
     ),
     key=("run_id",),
+    rules=(
+        RowRule("manifest_is_complete", "kind <> 'nightly' OR n_unaccounted_files = 0",
+                "After a night every file of the inbox is in the manifest"),
+    ),
+    table_rules=(
+        as_usual("files_as_usual", "sum(n_new_files)", 20,
+                 "A night brings about as many new files as the nights before"),
+        as_usual("articles_as_usual", "sum(n_new_articles)", 20,
+                 "A night brings about as many new articles as the nights before"),
+        as_usual("events_as_usual",
+                 "sum(n_new_event_mentions) / nullif(sum(n_new_articles), 0)", 1,
+                 "An article gives about as many events as in the nights before"),
+        as_usual("aside_as_usual", "sum(n_quarantined)", 20,
+                 "A night sets about as much aside as the nights before"),
+    ),
 )  # fmt: skip
 
 FILE_MANIFEST = Table(
@@ -46,6 +94,18 @@ FILE_MANIFEST = Table(
     rules=(
         RowRule("quarantine_has_reason", "state <> 'quarantined' OR reason IS NOT NULL",
                 "A file that was set aside says why"),
+    ),
+    table_rules=(
+        TableRule("loaded_gives_articles",
+                  "SELECT m.file_key, m.file_path, m.state FROM ops.file_manifest m "
+                  "ANTI JOIN ops.file_article f ON m.file_key = f.file_key "
+                  "WHERE m.state <> 'quarantined' AND m.file_key IS NOT NULL",
+                  "A file that was not set aside gave an article"),
+        TableRule("set_aside_is_kept",
+                  "SELECT m.file_key, m.file_path FROM ops.file_manifest m "
+                  "ANTI JOIN ops.quarantine q ON m.file_path = q.file_path "
+                  "WHERE m.state = 'quarantined' AND m.file_path IS NOT NULL",
+                  "A file that was set aside lies in quarantine"),
     ),
 )  # fmt: skip
 
@@ -96,7 +156,23 @@ TABLE_METRIC = Table(
         Column("value", T.NUMBER, "The number"),
     ),
     key=("run_id", "table_name", "metric"),
-)
+    table_rules=(
+        TableRule("nothing_is_lost",
+                  "SELECT table_name, metric, value, lag(value) OVER per_table AS before, run_id "
+                  "FROM ops.table_metric WHERE metric = 'rows' "
+                  "AND table_name IN ('core.dim_article', 'ops.file_manifest', 'ops.quarantine') "
+                  "WINDOW per_table AS (PARTITION BY table_name ORDER BY run_id) "
+                  "QUALIFY value < before AND run_id = (SELECT max(run_id) FROM ops.table_metric)",
+                  "What was read, set aside or loaded once stays: these tables never shrink"),
+        TableRule("facts_stay",
+                  "SELECT table_name, metric, value, lag(value) OVER per_table AS before, run_id "
+                  "FROM ops.table_metric WHERE metric = 'rows' AND table_name LIKE 'core.fact_%' "
+                  "WINDOW per_table AS (PARTITION BY table_name ORDER BY run_id) "
+                  "QUALIFY value < before / 2 AND before >= 100 "
+                  "AND run_id = (SELECT max(run_id) FROM ops.table_metric)",
+                  "No table of facts loses half of its rows in one run", Severity.WARNING),
+    ),
+)  # fmt: skip
 
 ISSUE = Table(
     "ops",
@@ -130,7 +206,7 @@ QUARANTINE = Table(
         Column("content", T.TEXT, "The row as JSON, or the start of the file", nullable=True),
         Column("run_id", T.TEXT, "Run that set it aside", references=RUN, is_business=False),
         Column("replayed_run_id", T.TEXT, "Run that took it in after all", nullable=True,
-               is_business=False),
+               references=RUN, is_business=False),
     ),
     key=("quarantine_key",),
 )  # fmt: skip

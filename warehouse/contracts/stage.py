@@ -1,6 +1,14 @@
 """Staged shards: articles as read and documents as extracted, before any table is built."""
 
-from warehouse.contracts.column import Column, ColumnType, RowRule, Severity, Table, key
+from warehouse.contracts.column import (
+    Column,
+    ColumnType,
+    RowRule,
+    Severity,
+    Table,
+    TableRule,
+    key,
+)
 from warehouse.contracts.vocabulary import PUBLISHED_BASES
 
 T = ColumnType
@@ -66,6 +74,12 @@ STAGE_DOCUMENT = Table(
         RowRule("spans_lie_in_text", "last_offset <= text_length", "No span ends after the text"),
         RowRule("article_has_sentences", "error_code IS NOT NULL OR n_sentences > 0",
                 "A document has at least one sentence", Severity.WARNING),
+    ),
+    table_rules=(
+        TableRule("few_errors",
+                  "SELECT count(error_code) AS n_errors, count(*) AS n_documents "
+                  "FROM stage.document HAVING n_documents >= 20 AND n_errors > n_documents / 20",
+                  "At most one document in twenty is an error", Severity.WARNING),
     ),
 )  # fmt: skip
 
