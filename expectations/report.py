@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -11,6 +12,8 @@ Row = dict[str, Any]
 """Column name → value."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_GAP = 0.25
+"""Share of a bar's room that is left empty beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +24,33 @@ class Piece:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart, in units of its view box, with the value it stands for."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    value: float
+
+
 def pieces(sentence: str, offset: int, spans: list[tuple[int, int, str]]) -> list[Piece]:
     """Part a sentence into marked and unmarked stretches.
 
     `offset` is the sentence's start in the article; `spans` are start, end and mark, in offsets
     of the article. Where spans overlap, the one named first wins.
     """
-    marks = [""] * len(sentence)
-    for start, end, mark in reversed(spans):
+    owners = [-1] * len(sentence)
+    for number, (start, end, _) in reversed(list(enumerate(spans))):
         for position in range(max(start - offset, 0), min(end - offset, len(sentence))):
-            marks[position] = mark
+            owners[position] = number
     found: list[Piece] = []
     begin = 0
     for position in range(1, len(sentence) + 1):
-        if position == len(sentence) or marks[position] != marks[begin]:
-            found.append(Piece(sentence[begin:position], marks[begin]))
+        if position == len(sentence) or owners[position] != owners[begin]:
+            owner = owners[begin]
+            found.append(Piece(sentence[begin:position], spans[owner][2] if owner >= 0 else ""))
             begin = position
     return found
 
@@ -43,8 +58,11 @@ def pieces(sentence: str, offset: int, spans: list[tuple[int, int, str]]) -> lis
 def marked(event: Row) -> list[Piece]:
     """The sentence of a sampled event with its words marked."""
     spans = [(event["trigger_start"], event["trigger_end"], "trigger")]
-    spans += [(p["start"], p["end"], _mark(p["role"])) for p in event["participants"] or []]
     spans += [(q["start"], q["end"], "number") for q in event["quantities"] or []]
+    spans += [(p["start"], p["end"], _mark(p["role"])) for p in event["participants"] or []]
+    for prefix, mark in (("time", "time"), ("place", "place"), ("source", "speaker")):
+        if event[f"{prefix}_start"] is not None:
+            spans.append((event[f"{prefix}_start"], event[f"{prefix}_end"], mark))
     return pieces(event["sentence_text"], event["sentence_start"], spans)
 
 
@@ -56,7 +74,7 @@ def number(value: float | None) -> str:
     """A number for people: thousands parted, no needless decimals, – for none."""
     if value is None:
         return "–"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
 def bounds(quantity: Row) -> str:
@@ -71,36 +89,82 @@ def bounds(quantity: Row) -> str:
     return f"≤ {number(high)}" if high is not None else number(best)
 
 
-def points(values: list[float], width: int, height: int) -> str:
-    """The points of an SVG polyline through some values, oldest first."""
-    if not values:
-        return ""
-    top = max(max(values), 1)
-    step = width / max(len(values) - 1, 1)
-    return " ".join(
-        f"{i * step:.1f},{height - 2 - (height - 6) * value / top:.1f}"
-        for i, value in enumerate(values)
-    )
-
-
-def samples(text: str | None) -> list[Any]:
-    """The rows that broke a check, as they were kept in JSON."""
-    return json.loads(text) if text else []
-
-
-def status(review: Any, *, is_published: bool) -> tuple[str, str]:  # noqa: ANN401 (see `render`)
-    """The state of a run: a word for the style sheet and a line for people."""
-    failed = [c for c in review.checks if not c["has_passed"]]
-    critical = [c for c in failed if c["severity"] == "critical"]
-    if not is_published:
-        n = len([c for c in critical if c["stage"] == "build"])
-        return (
-            "bad",
-            f"Rejected, {n} critical check{'s' * (n != 1)} failed: readers see the last good night",
+def bars(values: list[float], width: float = 280, height: float = 64) -> list[Bar]:
+    """The bars of a chart of some values, oldest first; a value above nothing is always seen."""
+    top = max([*values, 1])
+    room = width / max(len(values), 7)
+    return [
+        Bar(
+            round(position * room, 1),
+            round(height - tall, 1),
+            round(room * (1 - _GAP), 1),
+            round(tall, 1),
+            value,
         )
-    if critical or failed:
-        return "warn", f"Published; {len(failed)} of {len(review.checks)} checks did not pass."
-    return "good", f"Published; all {len(review.checks)} checks passed."
+        for position, value in enumerate(values)
+        for tall in [max(height * value / top, 2 if value else 0.5)]
+    ]
+
+
+def usual(runs: list[Row], field: str) -> float | None:
+    """The median of a field over the runs before the first one, None where there are too few."""
+    before = [run[field] for run in runs[1:] if run["n_new_files"]]
+    return float(median(before)) if len(before) > 1 else None
+
+
+def samples(text: str | None) -> list[Row]:
+    """The rows that broke a check, as they were kept in JSON; a bare value is a row of one."""
+    rows = json.loads(text) if text else []
+    return [row if isinstance(row, dict) else {"value": row} for row in rows]
+
+
+def columns(rows: list[Row]) -> list[str]:
+    """The names of all columns of some rows, in the order they are first met."""
+    return list(dict.fromkeys(name for row in rows for name in row))
+
+
+def by_source(events: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The events of each source, sources in the order in which they come."""
+    groups: dict[str, list[Row]] = {}
+    for event in events:
+        groups.setdefault(event["source"], []).append(event)
+    return list(groups.items())
+
+
+def by_table(checks: list[Row]) -> list[Row]:
+    """One row a stage and table: its checks and how many of them passed, warned and failed."""
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for check in checks:
+        groups.setdefault((check["stage"], check["table_name"]), []).append(check)
+    order = {"read": 0, "extract": 1, "build": 2}
+    rows = [{"stage": s, "table": t, "checks": c, **_tally(c)} for (s, t), c in groups.items()]
+    return sorted(rows, key=lambda row: (order.get(row["stage"], 3), row["table"]))
+
+
+def _tally(checks: list[Row]) -> dict[str, int]:
+    failed = [check["severity"] for check in checks if not check["has_passed"]]
+    critical = failed.count("critical")
+    return {
+        "n": len(checks),
+        "passed": len(checks) - len(failed),
+        "warned": len(failed) - critical,
+        "failed": critical,
+    }
+
+
+def status(review: Any, *, is_published: bool) -> tuple[str, str, str]:  # noqa: ANN401 (see `render`)
+    """The state of a run: a word for the style sheet, a word and a line for people."""
+    checks = review.checks
+    n = _tally(checks)
+    if not is_published:
+        at_build = _tally([check for check in checks if check["stage"] == "build"])["failed"]
+        failed = f"{at_build} critical check{'s' * (at_build != 1)} failed"
+        line = f"{failed}: readers keep the last good night."
+        return "bad", "Rejected", line
+    if n["failed"] or n["warned"]:
+        line = f"{n['passed']} of {n['n']} checks passed; {n['warned'] + n['failed']} to look at."
+        return "warn", "Published", line
+    return "good", "Published", f"All {n['n']} checks passed."
 
 
 def render(review: Any, *, is_published: bool) -> str:  # noqa: ANN401 (rows of any reader will do)
@@ -115,9 +179,16 @@ def render(review: Any, *, is_published: bool) -> str:  # noqa: ANN401 (rows of 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=number, bounds=bounds, samples=samples)
-    environment.globals.update(marked=marked, points=points)
-    state, line = status(review, is_published=is_published)
+    environment.filters.update(
+        number=number,
+        bounds=bounds,
+        samples=samples,
+        columns=columns,
+        by_table=by_table,
+        by_source=by_source,
+    )
+    environment.globals.update(marked=marked, bars=bars, usual=usual)
+    state, word, line = status(review, is_published=is_published)
     return environment.get_template("report.html.j2").render(
-        review=review, state=state, line=line, is_published=is_published
+        review=review, state=state, word=word, line=line, tally=_tally(review.checks)
     )

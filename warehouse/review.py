@@ -31,11 +31,17 @@ ORDER BY is_new DESC, kind, file_path, entry, rule
 """
 _FILES = "SELECT state, count(*) AS n FROM ops.file_manifest GROUP BY state ORDER BY n DESC"
 _SOURCES = """
-SELECT coalesce(s.source_name, '(no source)') AS source, count(*) AS n_articles,
-    min(a.published_date) AS first_date, max(a.published_date) AS last_date,
-    sum(a.n_events) AS n_events
+SELECT coalesce(s.source_name, '(no source)') AS source, s.country_code AS country,
+    count(*) AS n_articles, count(*) FILTER (n.article_key IS NOT NULL) AS n_new,
+    sum(a.n_events) AS n_events, avg(a.n_events) AS events_each,
+    count(a.published_date) / count(*) AS share_dated,
+    min(a.published_date) AS first_date, max(a.published_date) AS last_date
 FROM core.dim_article a LEFT JOIN core.dim_source s USING (source_key)
-WHERE a.is_current GROUP BY ALL ORDER BY n_articles DESC, source LIMIT 40
+LEFT JOIN (
+    SELECT DISTINCT f.article_key
+    FROM ops.file_article f JOIN ops.file_manifest m USING (file_key) WHERE m.run_id = $run_id
+) n USING (article_key)
+WHERE a.is_current GROUP BY ALL ORDER BY n_new DESC, n_articles DESC, source LIMIT 40
 """
 _BASES = """
 SELECT published_basis AS basis, count(*) AS n FROM core.dim_article
@@ -52,10 +58,30 @@ SELECT code, detail, count(*) AS n, min(file_path) AS example,
 FROM ops.issue GROUP BY ALL ORDER BY is_new DESC, n DESC, code, detail LIMIT 60
 """
 _SAMPLE = """
+WITH new AS (
+    SELECT DISTINCT f.article_key
+    FROM ops.file_article f JOIN ops.file_manifest m USING (file_key) WHERE m.run_id = $run_id
+), chosen AS (
+    SELECT m.*, a.title, a.published_date, a.source_key, n.article_key IS NOT NULL AS is_new,
+        count(*) OVER (PARTITION BY a.source_key) AS of_source
+    FROM core.fact_event_mention m
+    JOIN core.dim_article a USING (article_key)
+    LEFT JOIN new n USING (article_key)
+    WHERE a.is_current
+    QUALIFY row_number() OVER (
+        PARTITION BY a.source_key, m.event_type ORDER BY is_new DESC, m.event_mention_key) = 1
+), ranked AS (
+    SELECT *, bool_or(is_new) OVER (PARTITION BY source_key) AS of_new_source,
+        row_number() OVER (
+            PARTITION BY source_key ORDER BY is_new DESC, event_mention_key) AS place_in_source
+    FROM chosen
+)
 SELECT m.event_mention_key, m.event_type, m.event_mode, m.factuality, m.timing, m.confidence,
-    m.earliest_date, m.latest_date, m.date_precision, m.sentence_text, m.sentence_start,
-    m.trigger_start, m.trigger_end, a.title, a.published_date, s.source_name, p.place_name,
-    p.country_code AS place_country, t.speaker_name, t.source_text,
+    m.earliest_date, m.latest_date, m.date_precision, m.date_basis, m.rule, m.is_new,
+    m.sentence_text, m.sentence_start, m.trigger_start, m.trigger_end, m.time_start, m.time_end,
+    m.place_start, m.place_end, t.source_start, t.source_end, m.title, m.published_date,
+    coalesce(s.source_name, '(no source)') AS source, p.place_name, p.country_code AS place_country,
+    coalesce(t.speaker_name, t.source_text) AS speaker, t.stance,
     (SELECT list({role: b.role, name: b.participant_name, country: b.country_code,
                   sector: b.sector, start: b.participant_start, "end": b.participant_end}
                  ORDER BY b.role, b.ordinal)
@@ -66,14 +92,13 @@ SELECT m.event_mention_key, m.event_type, m.event_mode, m.factuality, m.timing, 
                   "end": q.quantity_end} ORDER BY q.quantity_start, q.measure)
      FROM core.bridge_event_quantity l JOIN core.fact_quantity q USING (quantity_key)
      WHERE l.event_mention_key = m.event_mention_key) AS quantities
-FROM core.fact_event_mention m
-JOIN core.dim_article a USING (article_key)
+FROM ranked m
 LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN core.dim_place p USING (place_key)
 LEFT JOIN core.fact_attribution t USING (attribution_key)
-WHERE a.is_current
-QUALIFY row_number() OVER (PARTITION BY m.event_type ORDER BY m.event_mention_key) <= $each
-ORDER BY m.event_type, m.event_mention_key
+WHERE place_in_source <= $each
+QUALIFY dense_rank() OVER (ORDER BY of_new_source DESC, of_source DESC, source) <= $sources
+ORDER BY of_new_source DESC, of_source DESC, source, place_in_source
 """
 
 
@@ -94,8 +119,12 @@ class Review:
     sample: list[Row]
 
 
-def review(path: Path, run_id: str, each: int = 3) -> Review:
-    """Read the review of a run from a warehouse file, with `each` events of every type."""
+def review(path: Path, run_id: str, each: int = 4, sources: int = 12) -> Review:
+    """Read the review of a run from a warehouse file.
+
+    The sample has up to `each` events, of different types, of each of up to `sources` sources:
+    those with new articles first, and of these those with most events.
+    """
     with connect(path, read_only=True) as connection:
         runs = _rows(connection, _RUNS, run_id=run_id)
         return Review(
@@ -105,11 +134,11 @@ def review(path: Path, run_id: str, each: int = 3) -> Review:
             tallies={row["run_id"]: row for row in _rows(connection, _TALLIES)},
             quarantine=_rows(connection, _QUARANTINE, run_id=run_id),
             files=_rows(connection, _FILES),
-            sources=_rows(connection, _SOURCES),
+            sources=_rows(connection, _SOURCES, run_id=run_id),
             bases=_rows(connection, _BASES),
             types=_rows(connection, _TYPES),
             issues=_rows(connection, _ISSUES, run_id=run_id),
-            sample=_rows(connection, _SAMPLE, each=each),
+            sample=_rows(connection, _SAMPLE, run_id=run_id, each=each, sources=sources),
         )
 
 

@@ -19,6 +19,7 @@ _LAYERS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "sector": _TEXT,
         "coreferent": pl.Int64,
     },
+    "times": {"span": _SPAN},
     "places": {
         "span": _SPAN,
         "name": _TEXT,

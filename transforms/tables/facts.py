@@ -4,6 +4,7 @@ import polars as pl
 
 from transforms.tables.decode import decode, layer, sentences, span
 from transforms.tables.participants import antecedents, roles
+from warehouse.contracts.dimensions import DIM_PLACE
 from warehouse.contracts.keys import content_key
 
 _MENTION = ("article_key", "index")
@@ -15,10 +16,11 @@ def _numbered(*over: str) -> pl.Expr:
 
 
 def places(decoded: pl.DataFrame) -> pl.DataFrame:
-    """One row a place mention, with `place_key` and the columns of `core.dim_place`."""
+    """One row a place mention: its span, `place_key` and the columns of `core.dim_place`."""
     rows = layer(decoded, "places").select(
         "article_key",
         pl.col("index").alias("place"),
+        *span("span", "place"),
         "geonames_id",
         pl.col("name").alias("place_name"),
         pl.col("level").alias("place_level"),
@@ -27,8 +29,14 @@ def places(decoded: pl.DataFrame) -> pl.DataFrame:
         "latitude",
         "longitude",
     )
-    identity = [pl.col(name) for name in rows.columns[2:]]
+    identity = [pl.col(name) for name in rows.columns if name in DIM_PLACE.polars_schema]
     return rows.with_columns(content_key(*identity).alias("place_key"))
+
+
+def times(decoded: pl.DataFrame) -> pl.DataFrame:
+    """One row a time expression: `time` (its index) and its span."""
+    rows = layer(decoded, "times")
+    return rows.select("article_key", pl.col("index").alias("time"), *span("span", "time"))
 
 
 def attributions(decoded: pl.DataFrame) -> pl.DataFrame:
@@ -95,7 +103,7 @@ def _dates() -> list[pl.Expr]:
 def mentions(events: pl.DataFrame) -> pl.DataFrame:
     """One row an event mention with its key and that of its happening, `index` beside them."""
     rows = events.select(
-        "article_key", "index", "sentence", "place", "attribution", "same_as",
+        "article_key", "index", "sentence", "time", "place", "attribution", "same_as",
         pl.col("type").alias("event_type"), pl.col("mode").alias("event_mode"), "contexts",
         pl.col("cameo").alias("cameo_code"), pl.col("acled").alias("acled_sub_event_type"),
         *span("trigger", "trigger"), *_dates(), "factuality", "timing", "stage", "confidence",
@@ -190,5 +198,5 @@ def happenings(rows: pl.DataFrame) -> pl.DataFrame:
 
 __all__ = [
     "antecedents", "attributions", "decode", "event_quantities", "happenings", "innermost",
-    "layer", "links", "mentions", "places", "quantities", "roles", "sentences",
+    "layer", "links", "mentions", "places", "quantities", "roles", "sentences", "times",
 ]  # fmt: skip

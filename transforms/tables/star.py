@@ -102,11 +102,14 @@ def _articles(
 
 
 def _mentions(parts: "_Parts", statements: pl.DataFrame, run: Run) -> pl.DataFrame:
-    places = facts.places(parts.decoded).select("article_key", "place", "place_key")
+    places = facts.places(parts.decoded).select(
+        "article_key", "place", "place_key", "place_start", "place_end", "place_text"
+    )
     said = statements.select("article_key", pl.col("index").alias("attribution"), "attribution_key")
     return (
         facts.mentions(parts.events)
         .join(sentences(parts.decoded), on=["article_key", "sentence"], how="left", validate="m:1")
+        .join(facts.times(parts.decoded), on=["article_key", "time"], how="left", validate="m:1")
         .join(places, on=["article_key", "place"], how="left", validate="m:1")
         .join(said, on=["article_key", "attribution"], how="left", validate="m:1")
         .with_columns(pl.lit(run.extractor_key).alias("extractor_key"))

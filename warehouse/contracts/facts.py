@@ -106,15 +106,20 @@ FACT_EVENT_MENTION = Table(
         Column("rule", T.TEXT, "Rule or model that decided the type"),
         Column("extractor_key", T.TEXT, "The extractor that found it",
                references="core.dim_extractor.extractor_key"),
+        *span("time", "the time expression that dates it", nullable=True),
+        *span("place", "the words that name the place", nullable=True),
     ),
     key=("event_mention_key",),
-    rules=(_span_rule("trigger"), _span_rule("sentence"), _ORDERED,
+    rules=(_span_rule("trigger"), _span_rule("sentence"), _span_rule("time"), _whole_span("time"),
+           _span_rule("place"), _whole_span("place"), _ORDERED,
            RowRule("trigger_in_sentence",
                    "trigger_start >= sentence_start AND trigger_end <= sentence_end",
                    "The trigger lies in its sentence")),
     table_rules=(
         points_at_words("fact_event_mention", "trigger"),
         points_at_words("fact_event_mention", "sentence"),
+        points_at_words("fact_event_mention", "time"),
+        points_at_words("fact_event_mention", "place"),
         TableRule("not_after_publication",
                   "SELECT m.event_mention_key, m.earliest_date, a.published_date "
                   "FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key) "
