@@ -1,0 +1,94 @@
+"""Names of places: found, told from other names, and put where they are meant to be."""
+
+import pytest
+
+
+def named(document, text, words):
+    """The place whose span is or holds these words."""
+    return next(p for p in document.places if words in text[slice(*p.span)])
+
+
+def test_spans_point_at_their_words(extract_one):
+    text = "Rebels shelled the town of Kramatorsk in Donetsk oblast, Ukraine, on Friday."
+    document = extract_one(text)
+    words = [text[slice(*place.span)] for place in document.places]
+    assert words == ["Kramatorsk", "Donetsk", "Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "admin1"),
+    [
+        ("A fire broke out in Salem, Mass., on Tuesday.", "Salem", "Massachusetts"),
+        ("A fire broke out in Salem, Ore., on Tuesday.", "Salem", "Oregon"),
+        ("Two people were hurt in Paris, Texas, police said.", "Paris", "Texas"),
+        ("Troops held a bridge near Salem, Oregon. Later they left Salem.", "Salem", "Oregon"),
+        ("A bomb went off in Zurmat district, Paktia province, on Monday.", "Zurmat", "Paktia"),
+        ("Soldiers searched a farm in Xalburam district, Helmand province.", "Xalburam", "Helmand"),
+    ],
+)
+def test_the_larger_place_behind_a_name_tells_which_one(extract_one, text, words, admin1):
+    assert named(extract_one(text), text, words).admin1 == admin1
+
+
+def test_neighbours_tell_which_place_is_meant(extract_one):
+    text = "The roads from Lufkin to Palestine and from Longview to Palestine were closed."
+    place = named(extract_one(text), text, "Palestine")
+    assert (place.country, place.admin1, place.level) == ("USA", "Texas", "city")
+
+
+def test_without_evidence_the_best_known_place_is_meant(extract_one):
+    text = "Ministers met in London on Tuesday and will travel to Paris on Friday."
+    document = extract_one(text)
+    assert [p.country for p in document.places] == ["GBR", "FRA"]
+
+
+def test_one_name_has_one_sense_in_an_article(extract_one):
+    text = "Farmers blocked roads in Cordoba, Argentina. In Cordoba the governor gave way."
+    places = [p for p in extract_one(text).places if p.name.startswith(("C", "K"))]
+    assert len(places) == 2
+    assert {p.geonames_id for p in places} == {places[0].geonames_id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow denied the report and accused Kyiv of lying.",
+        "The NGO said that Washington wants talks.",
+        "She studied at the University of Bologna Press.",
+        "The Chicago Tribune reported the talks.",
+        "John Houston said Houston would not resign, his lawyer added for Houston.",
+        "Only residents may vote, and only once.",
+    ],
+)
+def test_what_is_no_place_is_not_given(extract_one, text):
+    assert extract_one(text).places == []
+
+
+def test_a_body_named_after_its_place_gives_the_place(extract_one):
+    text = "The Tucson Police Department said on Monday that the road was open."
+    assert [p.name for p in extract_one(text).places] == ["Tucson"]
+
+
+def test_the_dateline_is_a_place(extract_one):
+    text = "NAIROBI, Kenya (Reuters) - Officials said on Monday that the port was open again."
+    place = extract_one(text).places[0]
+    assert (text[slice(*place.span)], place.country) == ("NAIROBI", "KEN")
+
+
+def test_streets_and_roads_are_facilities_of_the_town_around(extract_one):
+    text = "A bus hit a tree on West Elm Street in Spokane, Wash., near Highway 27."
+    document = extract_one(text)
+    streets = [p for p in document.places if p.level == "facility"]
+    assert [text[slice(*p.span)] for p in streets] == ["West Elm Street", "Highway 27"]
+    assert {p.admin1 for p in streets} == {"Washington"}
+    assert all(p.geonames_id is None and p.confidence < 0.5 for p in streets)
+
+
+def test_several_names_share_a_word_in_the_plural(extract_one):
+    text = "Fighters were seen in Kabul, Kandahar and Herat provinces last week."
+    assert {p.level for p in extract_one(text).places} == {"admin1"}
+
+
+def test_older_and_other_names(extract_one):
+    text = "Protesters marched in Kiev and in Bombay."
+    assert [p.name for p in extract_one(text).places] == ["Kyiv", "Mumbai"]

@@ -1,0 +1,157 @@
+"""What the tokens of a text say of a name: its words, the words beside it, the larger place."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.resolve.gazetteer import PlaceWord, abbreviations, candidates, place_words
+from transforms.text.fold import fold
+
+BEFORE = frozenset(
+    (
+        "the north south east west northern southern eastern western central northeast northwest "
+        "southeast southwest northeastern northwestern southeastern southwestern nearby "
+        "neighboring neighbouring rural downtown upstate greater metro mid city town village "
+        "suburban coastal upper lower"
+    ).split()
+)
+JOINERS = frozenset("of de la le les del al el ez az ad e i the du des das dos da do di".split())
+LONGEST = 5
+_SHARED = 9
+
+
+@dataclass(slots=True)
+class PlaceName:
+    """A name of a place: tokens from `start` to `end`, the folded name looked up, what tells it.
+
+    `level` is what a word beside it says ("province"); `inside` the folded name of the larger place
+    that follows it ("Marion, Ohio"); `is_known` whether the gazetteer has the name.
+    """
+
+    start: int
+    end: int
+    key: str
+    level: str | None = None
+    inside: str | None = None
+    is_known: bool = True
+
+
+def key_of(doc: Doc, start: int, end: int) -> str:
+    """The folded name that the tokens from `start` to `end` make."""
+    return fold(doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)])
+
+
+def longest(doc: Doc, start: int, stop: int) -> int:
+    """The end of the longest gazetteer name that begins at a token; `start` where none does."""
+    for end in range(min(start + LONGEST, stop), start, -1):
+        last = doc[end - 1]
+        if not (last.text[:1].isupper() and last.text[-1:].isalnum()) and last.text != "St.":
+            continue
+        inner = doc[start + 1 : end - 1]
+        if all(_joins(token) for token in inner) and candidates(key_of(doc, start, end)):
+            return end
+    return start
+
+
+def _joins(token: Token) -> bool:
+    text = token.text
+    return text[:1].isupper() or text in {"-", "'", "."} or text.lower() in JOINERS
+
+
+def word_behind(doc: Doc, end: int) -> tuple[PlaceWord | None, int]:
+    """The word behind a name that tells its kind, and where it ends: "Helmand province"."""
+    if end >= len(doc):
+        return None, end
+    word = place_words().get(doc[end].lower_) or _shared_word(doc, end)
+    told = word is not None and word.stands != "before" and word.level != "facility"
+    return (word, end + 1) if told else (None, end)
+
+
+def _shared_word(doc: Doc, end: int) -> PlaceWord | None:
+    """The word in the plural that several names share: "Kabul, Kandahar and Herat provinces"."""
+    for token in doc[end : end + _SHARED]:
+        if token.tag_ in {"NNS", "NNPS"} and token.lemma_.lower() in place_words():
+            word = place_words()[token.lemma_.lower()]
+            return PlaceWord(word.level, word.stands, "no")
+        if not (token.text[:1].isupper() or token.text in {",", "-"} or token.lower_ == "and"):
+            return None
+    return None
+
+
+def word_before(doc: Doc, start: int) -> str | None:
+    """The level told by words before a name: "the province of Kandahar", "County Cork"."""
+    if start == 0:
+        return None
+    before = doc[start - 1]
+    if before.lower_ == "of" and start > 1:
+        word = place_words().get(doc[start - 2].lower_)
+        return word.level if word and word.level in {"admin1", "admin2", "city"} else None
+    word = place_words().get(before.text.lower())
+    direct = word is not None and word.stands != "after" and before.text[:1].isupper()
+    return word.level if word and direct else None
+
+
+def region_at(doc: Doc, start: int) -> tuple[str, int] | None:
+    """A state, province or country that stands at a token: its folded name and its end."""
+    text = doc[start].text
+    for short in (text, f"{text}."):
+        if name := abbreviations().get(short):
+            after_comma = start > 0 and doc[start - 1].text in {",", "-", "("}
+            if short.endswith(".") or after_comma:
+                return name, start + 1
+    if not text[:1].isupper():
+        return None
+    end = longest(doc, start, len(doc))
+    key = key_of(doc, start, end) if end > start else ""
+    levels = {one.level for one in candidates(key)} if key else set()
+    word, _ = word_behind(doc, end)
+    if key and (levels & {"country", "admin1"} or (word and word.level == "admin1")):
+        return key, end
+    return None
+
+
+def larger_behind(doc: Doc, end: int, key: str) -> str | None:
+    """The folded name of the state, province or country that follows a name behind a comma.
+
+    Countries follow countries, and states states, in lists.
+    """
+    own = {one.level for one in candidates(key)}
+    if "country" in own:
+        return None
+    if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
+        return None
+    position = end + 1
+    while position < len(doc) and doc[position].lower_ in BEFORE:
+        position += 1
+    region = region_at(doc, position) if position < len(doc) else None
+    if region is None or region[0] == key:
+        return None
+    larger = {one.level for one in candidates(region[0])}
+    return region[0] if "country" in larger or "admin1" not in own else None
+
+
+def entity_of(doc: Doc, position: int) -> Span | None:
+    """The model's entity that holds a token."""
+    if not doc[position].ent_type_:
+        return None
+    start = position
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    end = position + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
+def lead(doc: Doc, start: int) -> str:
+    """The word before a name, with articles and directions between left out."""
+    position = start - 1
+    while position >= 0 and doc[position].lower_ in BEFORE - {"downtown"}:
+        position -= 1
+    return doc[position].lower_ if position >= 0 else ""
+
+
+def own_level(key: str) -> str | None:
+    """The level that a name's own last word tells: "laurel county"."""
+    word = place_words().get(key.rpartition(" ")[2])
+    return word.level if word and " " in key and word.level.startswith("admin") else None
