@@ -38,6 +38,9 @@ check: lint types imports test ## Everything that a change must pass
 bench: $(VENV)/.dev-ready ## Score the extraction against the evaluation material, if it is here
 	@$(PY) -m tests.benchmarks.score
 
+bench-speed: $(VENV)/.dev-ready ## Time the extraction beside the bare spaCy pipeline
+	@$(PY) -m tests.benchmarks.timing speed
+
 benchmarks: $(VENV)/.dev-ready ## Time the main parts against something run beside them
 	@$(PY) -m tests.benchmarks.timing
 
