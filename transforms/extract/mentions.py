@@ -41,6 +41,7 @@ _MEMBERS = frozenset(
 )
 _DATED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "PERSON", "LANGUAGE"})
 _WHERE = frozenset({"in", "at", "near", "from", "outside", "around", "across", "of", "to"})
+_POSSESSIVE = frozenset({"'s", "’s"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent"})
 _ADDRESSED = frozenset("meet urge accuse press warn tell criticize condemn blame thank ask".split())
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
@@ -96,6 +97,8 @@ def _lexicon(doc: Doc) -> Iterator[Mention]:
     while position < len(doc):
         token = doc[position]
         longest = openings().get(words[position], 0)
+        if position + 1 < len(doc) and doc[position + 1].lower_ in _POSSESSIVE:  # "People's …"
+            longest = max(longest, openings().get(f"{words[position]}s", 0))
         if not token.text[:1].isupper() or not (longest or words[position] in peoples()):
             position += 1
             continue
@@ -112,6 +115,8 @@ def _longest(doc: Doc, words: list[str], start: int, longest: int) -> Mention | 
         if not words[end - 1]:
             continue
         name = " ".join(word for word in words[start:end] if word)
+        if " s " in name:
+            name = fold(doc[start:end].text)
         if actor := _named(doc, name, start, end):
             last = _head(doc, start, end)
             return Mention(start, end, last, "name", actor.kind, actor)
