@@ -58,9 +58,9 @@ EVENT_WORDS = SeedTable(
     (
         SeedColumn("lemma", "Lemma, lower case", required=True, pattern="^[a-z]"),
         SeedColumn("pos", "Part of speech", required=True, allowed=("verb", "noun")),
-        SeedColumn("object", "Lemma that the verb's object must have, or person; empty: any",
+        SeedColumn("object", "Lemma the object must have, or person; -: no object; empty: any",
                    many=True),
-        SeedColumn("particle", "Particle or preposition the verb must have"),
+        SeedColumn("particle", "Particle, preposition or infinitive the verb must have"),
         _TYPE,
         SeedColumn("mode", "Mode"),
         SeedColumn("confidence", "Share of such rows that are right, as judged", pl.Float64,

@@ -7,6 +7,7 @@ from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at
 from transforms.extract.events.commitments import committed
 from transforms.extract.events.counts import counts_of
+from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, time_of, timing, when
@@ -43,7 +44,7 @@ def events_component(doc: Doc) -> Doc:
         reports = {trigger.token.i: trigger.word.type for trigger in triggers}
         for trigger in triggers:
             event = _event(doc, document, trigger, covered, number)
-            if event is None or is_avoided(trigger):
+            if event is None or is_avoided(trigger) or is_aside(event, trigger, reports):
                 continue
             if not is_content(trigger, event.factuality, reports):
                 document.events.append(event)

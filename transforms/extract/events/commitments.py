@@ -13,6 +13,7 @@ from transforms.extract.syntax import SAYING
 
 _COOPERATIVE = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"})
+_OFFERED = _COOPERATIVE | {"MOBILIZE"}
 _WILL = frozenset({"will", "'ll", "shall"})
 _WOULD = frozenset({"would", "'d"})
 _WILLING = frozenset({"willing", "ready", "prepared", "prepare", "offer", "commit", "committed",
@@ -31,7 +32,10 @@ def committed(token: Token, type_: str, factuality: str) -> str:
     speaks = bool(auxiliaries & _WILL) or (bool(auxiliaries & _WOULD) and said(token) is not None)
     negated = factuality == "negated"
     if type_ in _COOPERATIVE and negated:
-        return "REJECT" if speaks or above & _UNWILLING else type_
+        refused = speaks or bool(above & _UNWILLING) or type_ == "CONCEDE"
+        return "REJECT" if refused else type_
+    if type_ in _OFFERED and above & _WILLING:
+        return "AGREE"
     if factuality != "planned":
         return type_
     if type_ in _COOPERATIVE and (speaks or above & _WILLING):

@@ -11,7 +11,10 @@ from seeds.tables.events import EVENT_CODES, EVENT_WORDS
 from transforms.extract.events.commitments import demand
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-_EVERY = frozenset({"person"})
+_NO_OBJECT = ("-",)
+_INFINITIVE = "infinitive"
+_GOES_OFF = frozenset({"go", "explode", "detonate"})
+"""Verbs whose subject is what their object would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +87,42 @@ def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
     for word in lexicon().get(("verb", token.lemma_.lower()), ()):
         if word.particle and not _has_particle(token, word.particle):
             continue
-        if not word.objects:
+        if not word.objects or (word.objects == _NO_OBJECT and _is_bare(token)):
             return Trigger(token, word)
         found = _object(token, word, people)
         if found is not None:
-            # What is handed over is no party, though it may bear a name: "the White House".
-            light = found.lemma_.lower() in word.objects and (
-                found.i not in people or word.type == "TRANSITION"
-            )
+            # What is handed over or declared is no party, though it may bear a name.
+            thing = word.type == "TRANSITION" or found.lemma_.lower() == "state"
+            light = found.lemma_.lower() in word.objects and (thing or found.i not in people)
             return Trigger(token, word, found if light else None)
     return None
 
 
-def _has_particle(token: Token, particle: str) -> bool:
-    """Whether a verb has its particle, or the phrase it goes with ("into custody")."""
-    first, _, noun = particle.partition(" ")
-    return any(
-        c.lower_ == first
-        and c.dep_ in {"prt", "prep", "advmod", "dative"}
-        and (not noun or any(below.lower_ == noun for below in c.children))
-        for c in token.children
-    )
+def _has_particle(verb: Token, particle: str) -> bool:
+    """Whether a verb has a particle, a preposition, "in custody" or an infinitive below it."""
+    if particle == _INFINITIVE:
+        return any(
+            c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VB" and c.i > verb.i
+            for c in verb.children
+        )
+    word, _, noun = particle.partition(" ")
+    for child in verb.children:
+        if child.lower_ != word or child.dep_ not in {"prt", "prep", "advmod", "dative"}:
+            continue
+        inside = [pobj for pobj in child.children if pobj.dep_ == "pobj"]
+        if noun and not any(pobj.lower_ == noun for pobj in inside):
+            continue
+        if not any(pobj.ent_type_ in {"DATE", "TIME"} for pobj in inside):  # "called on Friday"
+            return True
+    return False
+
+
+def _is_bare(verb: Token) -> bool:
+    return not any(child.dep_ in OBJECTS for child in verb.children)
 
 
 def _object(token: Token, word: Word, people: frozenset[int]) -> Token | None:
-    for child in _objects(token):
+    for child in (*_objects(token), *_led(token, word.particle)):
         for noun in (child, *child.conjuncts):
             if noun.lemma_.lower() in word.objects or noun.lower_ in word.objects:
                 return noun
@@ -123,8 +137,19 @@ def _objects(token: Token) -> Iterator[Token]:
         if child.dep_ in OBJECTS:
             yield child
             yield from _parts(child)
+        elif child.pos_ == "ADJ" and child.dep_ in {"ccomp", "acomp", "xcomp"}:  # "found guilty"
+            yield child
     if token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN":
         yield token.head
+    if token.lemma_.lower() in _GOES_OFF and _is_bare(token):
+        yield from (child for child in token.children if child.dep_ == "nsubj")
+
+
+def _led(token: Token, particle: str | None) -> Iterator[Token]:
+    """What the preposition of a verb leads to: the sanctions of "called for sanctions"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == particle:
+            yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
 
 
 def _parts(noun: Token) -> Iterator[Token]:
