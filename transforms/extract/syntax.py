@@ -83,14 +83,18 @@ def is_passive(verb: Token) -> bool:
 
 
 def agents(head: Token) -> list[Token]:
-    """Those by whom: "by" after a passive verb or a noun."""
-    return [
+    """Those by whom: "by" after a noun, a passive verb or one that continues it."""
+    own = [
         pobj
         for child in head.children
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
         for pobj in child.children
         if pobj.dep_ == "pobj"
     ]
+    if own or head.tag_ not in {"VBN", "VBD"}:
+        return own
+    joined = (child for child in head.children if child.dep_ == "conj" and _joins_passive(child))
+    return next((found for one in joined if (found := agents(one))), [])
 
 
 def _holders(noun: Token, depth: int) -> list[Token]:
