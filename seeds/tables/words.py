@@ -1,0 +1,24 @@
+"""Seed tables of how words are written."""
+
+from seeds.contract import SeedColumn, SeedTable
+
+CASE_WORDS = SeedTable(
+    name="case_words",
+    description="Words that tell which capitals a text lost that came in capitals only",
+    columns=(
+        SeedColumn("word", "The word in lower case", required=True),
+        SeedColumn(
+            "kind",
+            "ordinary: in small letters, although also a name; calendar: always with a capital; "
+            "rank: with a capital before a name; opener: opens the name of a place; particle: "
+            "stands inside names",
+            required=True,
+            allowed=("ordinary", "calendar", "rank", "opener", "particle"),
+        ),
+        SeedColumn("source", "Where the row comes from", required=True),
+    ),
+    key=("word", "kind"),
+    licence="own work",
+)
+
+TABLES = (CASE_WORDS,)
