@@ -1,0 +1,244 @@
+"""The report in a real browser: hostile articles are shown, never obeyed; it fits a phone."""
+
+import json
+import shutil
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from flows.job import Job
+from flows.night import run_night
+from flows.settings import Settings
+from warehouse.query import ask
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+         "--disable-background-networking", "--disable-component-update"]  # fmt: skip
+RLO, LONG = "\u202e", "Llanfair" * 60
+MARKER = "document.documentElement.dataset.pwned = 'yes'"
+
+HOSTILE = [
+    f"<script>{MARKER}; alert(1)</script>",
+    f'"><img src=x onerror="{MARKER}">',
+    f"</style><script>{MARKER}</script><style>*{{display:none}}",
+    f"<svg onload=\"{MARKER}\"><use href='https://example.org/x.svg#a'/></svg>",
+    f'<a href="javascript:{MARKER}">the minister</a>',
+    "<link rel=stylesheet href=https://example.org/x.css><iframe src=//example.org></iframe>",
+    "{{ 7 * 7 }} {% for x in y %} ${7*7} #{7*7} <%= 7*7 %>",
+    f"the {RLO}retsinim\u2066 was \u2069 {LONG}",
+    "</blockquote></bdi></article></main></body></html><base href=https://example.org/>",
+    "<meta http-equiv=refresh content='0;url=https://example.org/'>",
+]
+
+
+def articles() -> list[dict[str, str]]:
+    """One article for each attack: in headline, byline, source, address, text and a stray field."""
+    return [
+        {
+            "title": f"Police arrest two protesters {attack}",
+            "byline": attack,
+            "source": f"Source {number} {attack}",
+            "url": f"javascript:alert({number})",
+            "published_at": "2025-01-10",
+            "text": f"Police arrested two protesters in Paris on Friday, a spokesman said. "
+            f"On Thursday soldiers attacked {attack} near London, the ministry said. "
+            f"The {attack} killed 12 people in Berlin.",
+            f"mood {attack}": attack,
+        }
+        for number, attack in enumerate(HOSTILE)
+    ]
+
+
+@dataclass
+class Seen:
+    """What a page did while it was open."""
+
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory):
+    if CHROMIUM is None:
+        pytest.skip("no Chromium; install it with `apt-get install chromium`")
+    folder = tmp_path_factory.mktemp("hostile")
+    inbox = folder / "inbox"
+    inbox.mkdir()
+    for number, article in enumerate(articles()):
+        (inbox / f"{number}.json").write_text(json.dumps(article), encoding="utf-8")
+    (inbox / "<img src=x onerror=alert(1)>.json").write_text('{"text": "<script>', encoding="utf-8")
+    (inbox / "<b>empty.txt").write_text("", encoding="utf-8")
+    moment = datetime(2025, 1, 12, 2)
+    settings = Settings(inbox=inbox, state=folder / "state")
+    return run_night(Job("nightly", "20250112T020000-000000", moment.date(), moment, settings))
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if CHROMIUM is None:
+        pytest.skip("no Chromium; install it with `apt-get install chromium`")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desk", "phone"])
+def page(request, chromium, night):
+    """The report on a desk and on a phone, with everything unfolded, and what it did."""
+    width, scheme = request.param
+    context = chromium.new_context(
+        viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=False
+    )
+    opened, seen = context.new_page(), Seen()
+    opened.on("request", lambda asked: seen.requests.append(asked.url))
+    opened.on("pageerror", lambda error: seen.errors.append(str(error)))
+    opened.on("dialog", lambda box: (seen.dialogs.append(box.message), box.dismiss()))
+    opened.goto(f"file://{night.report.resolve()}")
+    opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    opened.wait_for_timeout(300)
+    yield opened, seen
+    context.close()
+
+
+def test_nothing_is_run_and_nothing_is_fetched(page, night):
+    opened, seen = page
+    assert seen.requests == [f"file://{night.report.resolve()}"]
+    assert seen.dialogs == seen.errors == []
+    assert opened.evaluate("document.documentElement.dataset.pwned") is None
+    assert opened.url == f"file://{night.report.resolve()}"
+
+
+def test_articles_make_no_elements(page):
+    opened, _ = page
+    made = "script, img, iframe, link, object, embed, base, use, a[href^='javascript'], form"
+    assert opened.locator(made).count() == 0
+    assert opened.locator("style").count() == 1
+    assert opened.locator("meta[http-equiv]").count() == 1
+    handlers = "[...document.querySelectorAll('*')].filter(e => e.getAttributeNames().some(n => n.startsWith('on'))).length"
+    assert opened.evaluate(handlers) == 0
+
+
+def test_no_script_could_run_even_if_one_came_in(page):
+    opened, _ = page
+    opened.evaluate(
+        "() => { const s = document.createElement('script'); "
+        f's.textContent = "{MARKER}"; document.body.append(s); }}'
+    )
+    assert opened.evaluate("document.documentElement.dataset.pwned") is None
+
+
+def test_hostile_words_are_shown_as_they_are(page):
+    opened, _ = page
+    text = opened.locator("main").evaluate("main => main.textContent")
+    for attack in HOSTILE:
+        assert f"Police arrest two protesters {attack}" in text
+    assert "<img src=x onerror=alert(1)>.json" in text
+    assert "{{ 7 * 7 }}" in text
+
+
+def test_nothing_is_wider_than_the_screen(page):
+    opened, _ = page
+    width = opened.evaluate("document.documentElement.scrollWidth")
+    assert width <= opened.viewport_size["width"]
+
+
+def test_sections_say_how_much_they_hold(page, night):
+    opened, _ = page
+    headings = opened.locator("main h2").all_inner_texts()
+    assert headings == ["What was read", "Checks", "Quarantine", "The last 1 run", "Sources",
+                        "A sample of events"]  # fmt: skip
+    held = dict(
+        opened.locator("nav a").evaluate_all(
+            "links => links.map(a => [a.hash, a.querySelector('b').textContent])"
+        )
+    )
+    assert held["#read"] == str(night.n_articles) == str(len(HOSTILE))
+    assert held["#checks"] == str(len(night.failed_checks))
+    assert held["#quarantine"] == str(opened.locator("#quarantine .card").count()) == "2"
+    assert held["#events"] == str(opened.locator("#events article").count())
+    assert int(held["#events"]) > len(HOSTILE)
+
+
+def test_marked_words_are_those_that_are_stored(page, night):
+    opened, _ = page
+    stored = ask(
+        night.warehouse,
+        "SELECT trigger_text FROM core.fact_event_mention UNION "
+        "SELECT participant_text FROM core.bridge_event_actor UNION "
+        "SELECT quantity_text FROM core.fact_quantity UNION "
+        "SELECT time_text FROM core.fact_event_mention UNION "
+        "SELECT place_text FROM core.fact_event_mention UNION "
+        "SELECT source_text FROM core.fact_attribution",
+    ).to_series()
+    words = opened.locator("#events article mark").evaluate_all(
+        "all => all.map(m => m.textContent)"
+    )
+    assert words
+    assert all(any(word in text for text in stored.drop_nulls()) for word in words)
+    triggers = opened.locator("#events article mark.trigger").all_inner_texts()
+    assert set(triggers) <= set(stored)
+    said = set(
+        ask(night.warehouse, "SELECT sentence_text FROM core.fact_event_mention").to_series()
+    )
+    quotes = opened.locator("#events blockquote").evaluate_all("all => all.map(q => q.textContent)")
+    assert set(quotes) <= said
+
+
+def test_it_can_be_read_without_seeing_it(page):
+    opened, _ = page
+    assert opened.locator("html[lang=en], main, header, nav, footer").count() == 5
+    assert opened.locator("table:not(:has(caption))").count() == 0
+    levels = opened.locator("h1, h2, h3").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - level <= 1 for level, after in pairwise(levels))
+    assert opened.locator("section:not([aria-labelledby])").count() == 0
+
+
+CONTRAST = """() => {
+  const rgb = c => c.match(/[\\d.]+/g).map(Number);
+  const lum = c => { const [r, g, b] = c.map(v => { v /= 255;
+    return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 }); return .2126*r + .7152*g + .0722*b };
+  const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+    if (c.length < 4 || c[3] > 0) return c.slice(0, 3) } return [255, 255, 255] };
+  const found = [];
+  for (const e of document.querySelectorAll('body *')) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
+    const [a, b] = [lum(rgb(getComputedStyle(e).color).slice(0, 3)), lum(behind(e))];
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < 4.5) found.push([e.tagName, e.className, ratio]);
+  }
+  return found;
+}"""
+
+
+def test_words_stand_out_from_what_is_behind_them(page):
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
+    opened, _ = page
+    assert opened.evaluate(CONTRAST) == []
+
+
+def test_a_sheet_of_paper_shows_everything(chromium, night, tmp_path):
+    opened = chromium.new_page()
+    opened.goto(f"file://{night.report.resolve()}")
+    pdf: bytes = opened.pdf(path=tmp_path / "report.pdf", format="A4")
+    opened.emulate_media(media="print")
+    assert pdf.startswith(b"%PDF")
+    assert not opened.locator("nav").is_visible()
+    assert opened.locator("#checks .all li").first.is_visible()
+    opened.close()
+
+
+def test_the_report_is_one_file(night):
+    text = Path(night.report).read_text(encoding="utf-8")
+    assert "default-src 'none'" in text
+    assert text.count("<style>") == 1

@@ -1,0 +1,72 @@
+"""Pieces of the report: marks, bounds, bars, rows."""
+
+import pytest
+
+from expectations.report import bars, bounds, by_table, columns, number, pieces, samples, usual
+
+
+def test_words_are_marked_and_nothing_is_lost():
+    sentence = "Police arrested two men."
+    found = pieces(
+        sentence, 100, [(107, 115, "trigger"), (100, 106, "actor"), (116, 123, "number")]
+    )
+    assert [(p.text, p.mark) for p in found if p.mark] == [
+        ("Police", "actor"), ("arrested", "trigger"), ("two men", "number"),
+    ]  # fmt: skip
+    assert "".join(p.text for p in found) == sentence
+
+
+def test_the_first_of_two_marks_wins_and_spans_elsewhere_mark_nothing():
+    found = pieces("two men", 10, [(10, 13, "number"), (10, 17, "recipient"), (90, 95, "time")])
+    assert [(p.text, p.mark) for p in found] == [("two", "number"), (" men", "recipient")]
+
+
+def test_neighbours_of_one_kind_stay_apart():
+    found = pieces("ABCD", 0, [(0, 2, "actor"), (2, 4, "actor")])
+    assert [p.text for p in found] == ["AB", "CD"]
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (2.0, 2.0, 2.0, "2"),
+        (1000.0, 1000.0, None, "≥ 1,000"),
+        (None, 50.0, 50.0, "≤ 50"),
+        (40.0, 45.0, 50.0, "40–50"),
+        (None, 3.5, None, "3.5"),
+        (None, None, None, "–"),
+    ],
+)
+def test_bounds_read_as_a_person_writes_them(low, best, high, words):
+    assert bounds({"low": low, "best": best, "high": high}) == words
+
+
+def test_bars_stand_on_the_ground_and_fit():
+    found = bars([0, 5, 10], width=280, height=64)
+    assert [bar.value for bar in found] == [0, 5, 10]
+    assert found[2].height == 64
+    assert all(abs(bar.y + bar.height - 64) < 0.2 and bar.x + bar.width <= 280 for bar in found)
+
+
+def test_usual_is_the_median_of_nights_that_brought_something():
+    runs = [{"n_new_files": n, "n": n} for n in (90, 10, 0, 20, 30)]
+    assert usual(runs, "n") == 20
+    assert usual(runs[:2], "n") is None
+    assert number(usual(runs, "n")) == "20"
+
+
+def test_rows_are_shown_whatever_they_were_kept_as():
+    assert samples(None) == []
+    assert samples('["a", {"b": 1}]') == [{"value": "a"}, {"b": 1}]
+    assert columns([{"a": 1}, {"b": 2, "a": 3}]) == ["a", "b"]
+
+
+def test_checks_are_counted_by_stage_and_table():
+    common = {"table_name": "core.x", "has_passed": True, "severity": "critical"}
+    checks = [
+        {**common, "stage": "build"},
+        {**common, "stage": "build", "has_passed": False, "severity": "warning"},
+        {**common, "stage": "read", "has_passed": False},
+    ]
+    found = [(r["stage"], r["n"], r["passed"], r["warned"], r["failed"]) for r in by_table(checks)]
+    assert found == [("read", 1, 0, 0, 1), ("build", 2, 1, 1, 0)]
