@@ -30,6 +30,8 @@ INDIRECT = [
      "The president", "vowed", "to rebuild the port", "asserts"),
     ("The group accused the army of shelling a school.",
      "The group", "accused", "the army of shelling a school", "asserts"),
+    ("The envoy stressed the danger of the trip, as the road is mined.",
+     "The envoy", "stressed", "the danger of the trip, as the road is mined", "asserts"),
     ("The senator called the vote a sham.",
      "The senator", "called", "the vote a sham", "asserts"),
     ("The minister called for an inquiry into the deaths.",

@@ -12,6 +12,7 @@ from warehouse.contracts.document import Span
 
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl"})
 _COMPLEMENTS = frozenset({"oprd", "ccomp", "acomp", "attr"})
+_REASONS = frozenset({"as", "because", "since"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "?", "!", "”", '"', "’", "'", "''"})
 
 
@@ -26,6 +27,8 @@ def of_verb(verb: Token, cue: Cue) -> Statement | None:
     content = content or content_of(verb, cue, speaker)
     if content is None:
         return None
+    if "quote" in cue.frames:
+        content = joined([content, *_reasons(verb)])
     source = source_span(speaker) if speaker is not None else None
     return Statement(verb, cue_span(verb), content, source, speaker, stance, "quote" in cue.frames)
 
@@ -81,6 +84,15 @@ def content_of(verb: Token, cue: Cue, speaker: Token | None) -> Span | None:
         or next(_below(verb, verb, cue.prepositions), None)
         or (beside(verb, speaker) if "quote" in cue.frames else None)
     )
+
+
+def _reasons(verb: Token) -> Iterator[Span]:
+    """Reasons given with what is said: "… stressed the danger, as the road was mined"."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i > verb.i:
+            marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+            if marks & _REASONS:
+                yield span_of(list(child.subtree))
 
 
 def _clause(verb: Token) -> Span | None:
@@ -147,9 +159,11 @@ def _complements(verb: Token, cue: Cue, has_object: bool) -> list[Token]:
 
 
 def beside(verb: Token, speaker: Token | None) -> Span | None:
-    """What a verb of speech stands behind, or else before, in its sentence."""
+    """What stands before a verb of speech in its sentence, where nothing stands behind it."""
     sentence = verb.sent
     first = min(verb.i, speaker.left_edge.i if speaker is not None else verb.i)
-    if first > sentence.start + 2 and verb.doc[first - 1].text in _BREAKS:
+    if any(c.dep_ in {"dobj", "xcomp", "acomp"} for c in verb.children):
+        return None
+    if first > sentence.start + 3 and verb.doc[first - 1].text in _BREAKS:
         return span_of(list(verb.doc[sentence.start : first]))
     return None

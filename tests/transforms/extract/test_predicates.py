@@ -1,0 +1,83 @@
+"""Did it happen: one sentence a kind of sign, with the word asked and what it is told as."""
+
+import pytest
+
+CASES = [
+    # plain facts, and what is presupposed within something that is not one
+    ("The army shelled the town.", "shelled", "asserted"),
+    ("The minister said the army shelled the town.", "shelled", "asserted"),
+    ("The court did not overturn the sentence.", "sentence", "asserted"),
+    ("The envoy will discuss the attack of last week.", "attack", "asserted"),
+    ("The parties agreed to change the signed accord.", "signed", "asserted"),
+    ("The rebels managed to take the bridge.", "take", "asserted"),
+    ("After shelling the town the army withdrew.", "shelling", "asserted"),
+    ("The driver began throwing stones.", "throwing", "asserted"),
+    # negation and its scope
+    ("The army did not shell the town.", "shell", "negated"),
+    ("Nobody was wounded in the clash.", "wounded", "negated"),
+    ("No soldiers were killed.", "killed", "negated"),
+    ("The guards fired no shots.", "fired", "negated"),
+    ("The mine no longer employs children.", "employs", "negated"),
+    ("The crew left without paying the fine.", "paying", "negated"),
+    ("The town surrendered instead of fighting the rebels.", "fighting", "negated"),
+    ("The rebels failed to take the bridge.", "take", "negated"),
+    ("The general refused to leave the palace.", "leave", "negated"),
+    ("Police prevented the crowd from reaching the palace.", "reaching", "negated"),
+    ("The board has yet to approve the loan.", "approve", "negated"),
+    ("The villagers were too afraid to return.", "return", "negated"),
+    ("The troops were unable to cross the river.", "cross", "negated"),
+    ("The president does not believe that the rebels attacked the convoy.", "attacked", "negated"),
+    ("The governor decided against closing the border.", "closing", "negated"),
+    # denial
+    ("The army denied that it shelled the town.", "shelled", "denied"),
+    ("The group denied attacking the convoy.", "attacking", "denied"),
+    ("A spokesman denied reports that troops crossed the border.", "crossed", "denied"),
+    # possibility and belief
+    ("The rebels may attack the port.", "attack", "possible"),
+    ("The convoy was reportedly attacked.", "attacked", "possible"),
+    ("Officials believe that the rebels attacked the convoy.", "attacked", "possible"),
+    ("The rebels were accused of attacking the convoy.", "attacking", "possible"),
+    ("The general is believed to have fled.", "fled", "possible"),
+    ("The envoy asked whether the rebels attacked the convoy.", "attacked", "possible"),
+    ("There is a risk that the dam breaks.", "breaks", "possible"),
+    # conditions
+    ("If the rebels attack the port, the talks will end.", "attack", "hypothetical"),
+    ("The rebels would have attacked the port.", "attacked", "hypothetical"),
+    ("The troops will stay until the rebels leave the port.", "leave", "hypothetical"),
+    # plans, purposes and the future
+    ("The army will attack the port.", "attack", "planned"),
+    ("The army is going to attack the port.", "attack", "planned"),
+    ("The army plans to attack the port.", "attack", "planned"),
+    ("The government is considering closing the border.", "closing", "planned"),
+    ("The army sent ships to block the port.", "block", "planned"),
+    ("The government announced a plan to close the border.", "close", "planned"),
+    ("The rebels tried to take the bridge.", "take", "planned"),
+    ("The army will cross the river and attack the port.", "attack", "planned"),
+    # demands
+    ("The envoy urged the rebels to leave the port.", "leave", "requested"),
+    ("The rebels must leave the port.", "leave", "requested"),
+    ("The envoy demanded that the rebels leave the port.", "leave", "requested"),
+    # habits
+    ("The guards routinely beat prisoners.", "beat", "habitual"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "factuality"), CASES)
+def test_factuality(extract_one, text, word, factuality):
+    told = {text[slice(*p.span)]: p.factuality for p in extract_one(text).predicates}
+    assert told[word] == factuality
+
+
+def test_verbs_and_event_nouns_are_predicates(extract_one):
+    text = "The attack killed two soldiers near the green river."
+    found = [text[slice(*p.span)] for p in extract_one(text).predicates]
+    assert "attack" in found
+    assert "killed" in found
+    assert "green" not in found
+
+
+def test_auxiliaries_are_no_predicates(extract_one):
+    text = "The bridge has been rebuilt."
+    assert [text[slice(*p.span)] for p in extract_one(text).predicates if p.lemma != "bridge"] == [
+        "rebuilt"
+    ]

@@ -1,0 +1,45 @@
+"""The predicates layer: every word that reports something, and whether it is told as a fact."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from transforms.extract.predicates.above import PLAIN, sign_from_above
+from transforms.extract.predicates.own import own_sign
+from transforms.extract.state import body_of, document_of
+from warehouse.contracts.document import Predicate
+
+
+@Language.component("dateline_predicates")
+def predicates_component(doc: Doc) -> Doc:
+    """Fill the predicates layer with verbs, predicative adjectives and event nouns of the body."""
+    start, end = body_of(doc)
+    document_of(doc).predicates = [
+        Predicate(
+            (token.idx, token.idx + len(token.text)),
+            token.lemma_.lower(),
+            factuality_of(doc, token),
+        )
+        for token in doc
+        if start <= token.idx < end and _reports(token)
+    ]
+    return doc
+
+
+def _reports(token: Token) -> bool:
+    if token.pos_ == "VERB":
+        return True
+    if token.pos_ == "AUX":
+        return token.dep_ not in {"aux", "auxpass"}
+    if token.pos_ == "ADJ":
+        return token.dep_ in {"acomp", "attr", "oprd"}
+    return token.pos_ == "NOUN"
+
+
+def factuality_of(doc: Doc, token: Token) -> str:
+    """Whether the happening that a token names is told as a fact.
+
+    asserted, negated, denied, possible, hypothetical, planned, requested or habitual: the first
+    sign found on the token itself, then on the words it hangs on.
+    """
+    del doc
+    return own_sign(token) or sign_from_above(token) or PLAIN

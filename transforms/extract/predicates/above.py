@@ -1,0 +1,216 @@
+"""Signs from above: what the words that a happening hangs on make of it.
+
+Each rule reads one link between a word and the word above it. It gives a sign, `PLAIN` where the
+link leads out of the reach of any sign above (what is presupposed, reported as said, told in a
+clause of its own), or null to go on with the next link.
+"""
+
+from spacy.tokens import Token
+
+from transforms.extract.predicates.own import own_sign
+from transforms.extract.predicates.signs import sign_above, sign_of
+
+PLAIN = "asserted"
+_DEPTH = 6
+_EXISTENCE = frozenset(
+    "be exist occur happen emerge arise develop erupt break ensue follow begin start".split()
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "each"})
+_AWAITING = frozenset({"until", "till", "once", "unless"})
+_RAISED = frozenset("think believe expect appear seem see suppose imagine".split())
+
+
+def sign_from_above(token: Token) -> str | None:
+    """The first sign on the way up to the main verb, or null."""
+    lower = token
+    for _ in range(_DEPTH):
+        upper = lower.head
+        if upper == lower:
+            return None
+        rule = _RULES.get(lower.dep_)
+        sign = rule(lower, upper) if rule else PLAIN
+        if sign is not None:
+            return sign
+        lower = upper
+    return None
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands in the infinitive with "to"."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    return to and token.tag_ in {"VB", "VBN"}
+
+
+def _form(lower: Token) -> str:
+    if is_infinitive(lower):
+        return "to"
+    return {"VBG": "ing", "VBN": "participle"}.get(lower.tag_, "clause")
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
+
+
+def _coordinated(lower: Token, upper: Token) -> str | None:
+    """A conjunct shares auxiliaries and signs above unless it has a subject of its own."""
+    if lower.pos_ != "NOUN" and _has_subject(lower):
+        return PLAIN
+    sign = own_sign(upper)
+    if sign == "negated" and not any(c.lower_ in {"or", "nor"} for c in upper.children):
+        return None
+    return sign
+
+
+def _open_complement(lower: Token, upper: Token) -> str | None:
+    if upper.pos_ == "ADJ":
+        return _of_adjective(lower, upper)
+    if _is_yet_to(lower, upper):
+        return "negated"
+    if is_infinitive(lower) and (upper.lower_ == "going" or upper.lemma_ == "be"):
+        return own_sign(upper) or "planned"
+    above = sign_above(upper, _form(lower))
+    return _combined(own_sign(upper), above)
+
+
+def _combined(own: str | None, above: str | None) -> str | None:
+    """A negated failure or denial leaves the fact open; else the lower sign decides."""
+    if own == "negated" and above in {"negated", "denied"}:
+        return PLAIN
+    if own == "negated" and above in {"planned", "requested", "possible"}:
+        return "negated" if above == "planned" else above
+    return above or own
+
+
+def _is_yet_to(lower: Token, upper: Token) -> bool:
+    words = {c.lower_ for c in (*lower.children, *upper.children)}
+    return upper.lemma_ == "have" and "yet" in words and is_infinitive(lower)
+
+
+def _of_adjective(lower: Token, upper: Token) -> str | None:
+    words = {c.lower_ for c in upper.children}
+    negated = own_sign(upper.head) == "negated" or own_sign(upper) == "negated"
+    if "too" in words and is_infinitive(lower):
+        return PLAIN if negated else "negated"
+    if negated:
+        return "negated"
+    sign = sign_above(upper, _form(lower))
+    if upper.lower_ == "able" and upper.head.tag_ == "VBD":
+        return PLAIN
+    return sign or own_sign(upper.head)
+
+
+def _clause(lower: Token, upper: Token) -> str | None:
+    """Reported speech is told as said; belief, wish, demand and denial leave their sign."""
+    if upper.pos_ == "ADJ":
+        return sign_above(upper, "clause") or PLAIN
+    if own_sign(upper) == "negated" and upper.lemma_ in _RAISED:
+        return "negated"
+    form = _form(lower)
+    above = sign_above(upper, form) if form in {"to", "ing"} else sign_above(upper, "clause")
+    if form == "participle" and not _has_subject(lower):
+        above = sign_above(upper, "participle", "clause")
+    return above or PLAIN
+
+
+def _adverbial(lower: Token, upper: Token) -> str | None:
+    if is_infinitive(lower):
+        return "planned"
+    if lower.tag_ == "VBG" and not _has_subject(lower):
+        return _unless_negated(own_sign(upper))
+    return "hypothetical" if _is_awaited(lower) else PLAIN
+
+
+def _is_awaited(clause: Token) -> bool:
+    """Whether it has yet to come: "until it retreats", "once they leave"."""
+    words = {c.lower_ for c in clause.children}
+    finite = next((c for c in clause.children if c.dep_ in {"aux", "auxpass"}), clause)
+    return bool(words & _AWAITING) and finite.tag_ in {"VBZ", "VBP"}
+
+
+def _relative(lower: Token, _: Token) -> str | None:
+    """Planned in "the first to leave"; any other relative clause tells for itself."""
+    return "planned" if is_infinitive(lower) else PLAIN
+
+
+def _unless_negated(sign: str | None) -> str | None:
+    return PLAIN if sign == "negated" else sign
+
+
+def _adnominal(lower: Token, upper: Token) -> str | None:
+    if is_infinitive(lower):
+        return own_sign(upper) or sign_above(upper, "to") or "planned"
+    if any(c.lower_ == "that" for c in lower.children):
+        denied = upper.dep_ == "dobj" and sign_above(upper.head, "clause") == "denied"
+        return "denied" if denied else sign_above(upper, "clause") or PLAIN
+    return PLAIN
+
+
+def _behind_preposition(lower: Token, upper: Token) -> str | None:
+    """What "without", "instead of", or the word before the preposition makes of it."""
+    preposition = upper.lower_
+    before = upper.nbor(-1).lower_ if upper.i else ""
+    sign = sign_of(preposition, "preposition") or sign_of(f"{before} {preposition}", "preposition")
+    if sign is not None:
+        return sign if lower.pos_ != "NOUN" or not is_definite(lower) else PLAIN
+    return _governed(lower, upper, upper.head)
+
+
+def _governed(lower: Token, preposition: Token, word: Token) -> str | None:
+    if preposition.dep_ not in {"prep", "agent", "dative"}:
+        return PLAIN
+    sign = sign_above(word, preposition.lower_)
+    if sign is not None:
+        return sign
+    gerund = lower.tag_ == "VBG" and preposition.lower_ in {"by", "in", "of", "for", "to"}
+    if not gerund or word.pos_ not in {"VERB", "AUX"}:
+        return PLAIN
+    return _unless_negated(own_sign(word))
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun speaks of something already there: "the", "its", "last week's"."""
+    return any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in noun.children)
+
+
+def _object(lower: Token, upper: Token) -> str | None:
+    """An indefinite object is as real as its verb; a definite one is there before it."""
+    above = sign_above(upper, "object")
+    if above in {"negated", "planned"} or (above is not None and not is_definite(lower)):
+        return above
+    if is_definite(lower):
+        return PLAIN
+    return own_sign(upper)
+
+
+def _subject(_: Token, upper: Token) -> str | None:
+    """What exists, happens or begins is as real as its verb says."""
+    if upper.lemma_ in _EXISTENCE and upper.pos_ == "VERB":
+        return own_sign(upper)
+    return PLAIN
+
+
+def _attribute(_: Token, upper: Token) -> str | None:
+    return own_sign(upper)
+
+
+def _compound(_: Token, upper: Token) -> str | None:
+    return sign_above(upper) or PLAIN
+
+
+_RULES = {
+    "conj": _coordinated,
+    "xcomp": _open_complement,
+    "oprd": _open_complement,
+    "ccomp": _clause,
+    "advcl": _adverbial,
+    "acl": _adnominal,
+    "relcl": _relative,
+    "pcomp": _behind_preposition,
+    "pobj": _behind_preposition,
+    "dobj": _object,
+    "nsubj": _subject,
+    "nsubjpass": _subject,
+    "attr": _attribute,
+    "acomp": _attribute,
+    "compound": _compound,
+}
