@@ -5,11 +5,24 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from transforms.extract.mentions import Mention, nationality_of
+from transforms.extract.syntax import SAYING, in_dateline, subjects
 from transforms.text.fold import fold
 from warehouse.contracts.document import Entity
 
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both", "his", "her", "their"})
-_GROUPS = frozenset({"group", "organization", "organisation", "movement", "militia", "network"})
+_GROUPS = frozenset(
+    (
+        "group organization organisation movement militia network bloc alliance agency party "
+        "company firm airline coalition"
+    ).split()
+)
+_COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
+_FIGHTERS = frozenset(
+    (
+        "militant rebel insurgent gunman guerrilla fighter jihadist extremist terrorist attacker "
+        "bomber assailant"
+    ).split()
+)
 _REACH = 3
 """Sentences that a pronoun looks back over."""
 
@@ -75,7 +88,7 @@ def _same_noun(index: int, mentions: list[Mention], entities: list[Entity]) -> i
     definite = any(c.lower_ in _DEFINITE for c in head.children if c.dep_ in {"det", "poss"})
     if not definite:
         return None
-    own = nationality_of(head)
+    own, doers = nationality_of(head), _doers(head)
     lemma = head.lemma_.lower()
     for other in range(index - 1, -1, -1):
         before = mentions[other]
@@ -84,13 +97,28 @@ def _same_noun(index: int, mentions: list[Mention], entities: list[Entity]) -> i
             plural = {before.head.tag_, head.tag_} in ({"NN", "NNS"},)
             if not plural and (own is None or theirs is None or own.country == theirs.country):
                 return other
-        if lemma in _GROUPS and entities[other].kind == "organization" and before.form == "name":
-            return other
-        if lemma in _GROUPS and entities[other].kind == "group" and before.form == "name":
-            return other
+        if doers & set(range(before.start, before.end)):
+            continue
+        if before.form == "name" and _names(lemma, entities[other].kind, own is not None):
+            return _root(entities, other)
+        if own is None and before.form == "noun" and _are_fighters(before.head, head):
+            return _root(entities, other)
         if before.form == "name" and entities[other].kind == "person" and _bears(before, lemma):
             return _root(entities, other)
     return None
+
+
+def _are_fighters(first: Token, second: Token) -> bool:
+    """Whether two nouns may be words for the same fighters: "gunmen" … "the attackers"."""
+    lemmas = {first.lemma_.lower(), second.lemma_.lower()}
+    return lemmas <= _FIGHTERS and first.tag_ == second.tag_
+
+
+def _names(lemma: str, kind: str, tied: bool) -> bool:
+    """Whether a noun may stand for a name of this kind; `tied`: it tells its own country."""
+    if lemma in _COUNTRIES:
+        return kind == "country" and not tied
+    return lemma in _GROUPS and kind in {"organization", "group"}
 
 
 def _bears(mention: Mention, lemma: str) -> bool:
@@ -114,12 +142,18 @@ def _pronoun(
     if word in {"who", "whom", "which", "whose"}:
         return _relative(token, index, mentions)
     fits = _fitting(word, mentions, entities)
+    speaker = _speaker(token, index, mentions, entities)
+    if speaker is not None:
+        return _root(entities, speaker)
+    doers = _doers(token)
     near = [
         other
         for other in range(index - 1, -1, -1)
         if sentence[index] - sentence[other] <= _REACH
         and mentions[other].form != "pronoun"
         and fits(other)
+        and not doers & set(range(mentions[other].start, mentions[other].end))
+        and not in_dateline(mentions[other].head)
     ]
     if not near:
         return None
@@ -136,6 +170,47 @@ def _pronoun(
     return _root(entities, ranked[0])
 
 
+def _doers(token: Token) -> set[int]:
+    """Positions of the subjects of the verb that a pronoun is an object of: not itself."""
+    if token.lower_.endswith(("self", "selves")):
+        return set()
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ not in {"dobj", "dative", "pobj"} or verb.pos_ != "VERB":
+        return set()
+    return {one.i for one in subjects(verb)}
+
+
+def _speaker(
+    token: Token, index: int, mentions: list[Mention], entities: list[Entity]
+) -> int | None:
+    """Who speaks, for the subject of what is said: "the group said it …", "the union … they"."""
+    clause = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp":
+        return None
+    if clause.head.lemma_.lower() not in SAYING or clause.i < clause.head.i:
+        return None
+    speakers = {one.i for one in subjects(clause.head)}
+    for other in range(index - 1, -1, -1):
+        if mentions[other].head.i in speakers and _may_speak(
+            token, mentions[other], entities[other]
+        ):
+            return other
+    return None
+
+
+def _may_speak(token: Token, mention: Mention, entity: Entity) -> bool:
+    """Whether a speaker agrees in number and kind with a pronoun for it."""
+    if mention.form == "pronoun" and entity.coreferent is None:
+        return False
+    word = token.lower_
+    person = entity.kind == "person"
+    if word in {"he", "she"}:
+        return person
+    if word == "it":
+        return not person and mention.head.tag_ not in {"NNS", "NNPS"}
+    return word == "they" and (not person or mention.head.tag_ in {"NNS", "NNPS"})
+
+
 def _fitting(word: str, mentions: list[Mention], entities: list[Entity]) -> Check:
     def person(other: int) -> bool:
         return entities[other].kind == "person"
@@ -144,7 +219,9 @@ def _fitting(word: str, mentions: list[Mention], entities: list[Entity]) -> Chec
         return entities[other].kind == "group" or mentions[other].head.tag_ == "NNS"
 
     def thing(other: int) -> bool:
-        return entities[other].kind in {"organization", "country"}
+        singular = mentions[other].head.tag_ not in {"NNS", "NNPS"}
+        bodily = entities[other].kind == "group" and singular and mentions[other].form == "name"
+        return entities[other].kind in {"organization", "country"} or bodily
 
     if word.startswith(("he", "hi", "sh")):
         return person

@@ -9,17 +9,17 @@ from transforms.extract.events.commitments import committed
 from transforms.extract.events.counts import counts_of
 from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
+from transforms.extract.events.parties import assign
+from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, time_of, timing, when
-from transforms.extract.events.triggers import Trigger, codes, find, lexicon
+from transforms.extract.events.triggers import Trigger, codes, find, lexicon, span_of
 from transforms.extract.places import place_of_event
 from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
 from transforms.resolve.conflicts import conflict_of
 from warehouse.contracts.document import Document, Event
 
-_SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
-_TWO = frozenset({"both", "two"})
 _OF_PEOPLE = frozenset({"ASSAULT", "DISASTER", "COERCE"})
 _ALONE = frozenset({"PROTEST", "TRANSITION", "MOBILIZE", "RETREAT"})
 """Types whose nouns need one party only."""
@@ -49,6 +49,7 @@ def events_component(doc: Doc) -> Doc:
             if not is_content(trigger, event.factuality, reports):
                 document.events.append(event)
     link(doc, document)
+    recall(document)
     return doc
 
 
@@ -56,15 +57,10 @@ def _event(
     doc: Doc, document: Document, trigger: Trigger, covered: dict[int, int], sentence: int
 ) -> Event | None:
     token, word = trigger.token, trigger.word
-    span = (token.idx, token.idx + len(token.text))
+    span = span_of(trigger)
     event = Event(word.type, span, sentence, mode=word.mode, rule=word.rule)
     found = roles(trigger, covered)
-    event.actors = _parties(document, found.actors, covered)
-    event.recipients = [
-        index
-        for index in _parties(document, found.recipients, covered)
-        if index not in event.actors and not _is_one_of(document, index, event.actors)
-    ]
+    assign(document, event, found, trigger, covered)
     event.quantities = counts_of(doc, document, token, word.type)
     event.place = place_of_event(token, document.places)
     if word.type == "ASSAULT" and token.lemma_ in _TOLL and not event.actors:
@@ -74,7 +70,7 @@ def _event(
     _date(event, document, token)
     if not event.actors and not event.recipients:
         _known_sides(event, document, token)
-    if not event.type or not _is_told(event, token):
+    if not event.type or not (_is_told(event, token) or is_recalled(event, token, document)):
         return None
     if word.rule != "duty":  # the demand itself was made
         event.factuality = factuality_of(doc, token)
@@ -102,42 +98,6 @@ def _known_sides(event: Event, document: Document, token: Token) -> None:
     known = conflict_of(token.lemma_.lower(), countries, document.published.date, begun)
     if known is not None:
         event.actors, event.recipients = [first[known.attacker]], [first[known.attacked]]
-
-
-def _parties(document: Document, tokens: list[Token], covered: dict[int, int]) -> list[int]:
-    """The entities that tokens name; "both nations" names the two told of just before."""
-    found: list[int] = []
-    for token in tokens:
-        if token.i in covered:
-            pair = _pair(document, token, covered[token.i])
-            found += pair or [covered[token.i]]
-    return list(dict.fromkeys(found))
-
-
-def _pair(document: Document, token: Token, index: int) -> list[int]:
-    if token.lemma_.lower() not in _SIDES or document.entities[index].country:
-        return []
-    if not any(child.lower_ in _TWO for child in token.children):
-        return []
-    start = token.sent.start_char
-    before: dict[str, int] = {}
-    for other in range(index - 1, -1, -1):
-        entity = document.entities[other]
-        if entity.span[0] < start and len(before) > 0:
-            break
-        if entity.country and entity.country not in before:
-            before[entity.country] = other
-        if len(before) == 2:
-            return sorted(before.values())
-    return []
-
-
-def _is_one_of(document: Document, index: int, others: list[int]) -> bool:
-    """Whether a pronoun stands for one of the others: "took their own lives"."""
-    entity = document.entities[index]
-    return entity.coreferent is not None and entity.coreferent in {
-        document.entities[other].coreferent or other for other in others
-    } | set(others)
 
 
 def _moves(document: Document, event: Event) -> None:

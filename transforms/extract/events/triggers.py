@@ -12,6 +12,7 @@ from transforms.extract.events.commitments import demand
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _NO_OBJECT = ("-",)
+_CLOSE = 6
 _INFINITIVE = "infinitive"
 _GOES_OFF = frozenset({"go", "explode", "detonate"})
 """Verbs whose subject is what their object would be."""
@@ -66,6 +67,14 @@ def codes() -> Mapping[tuple[str, str | None], tuple[str | None, str | None]]:
         (row["type"], row["mode"]): (row["cameo"], row["acled"])
         for row in load(EVENT_CODES).iter_rows(named=True)
     }
+
+
+def span_of(trigger: Trigger) -> tuple[int, int]:
+    """The words of a trigger: a light verb up to its noun, where that stands close behind it."""
+    last = trigger.token
+    if trigger.object is not None and 0 < trigger.object.i - last.i <= _CLOSE:
+        last = trigger.object
+    return trigger.token.idx, last.idx + len(last.text)
 
 
 def find(sentence: Span, people: frozenset[int]) -> Iterator[Trigger]:

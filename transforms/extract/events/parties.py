@@ -1,0 +1,89 @@
+"""From the words in each role to entities: pairs, pronouns, places and hosts."""
+
+from spacy.tokens import Token
+
+from transforms.extract.events.roles import Roles
+from transforms.extract.events.triggers import Trigger
+from transforms.extract.syntax import is_passive
+from warehouse.contracts.document import Document, Event
+
+_SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
+_TWO = frozenset({"both", "two"})
+_VAGUE = frozenset({"which", "that", "it", "its"})
+"""Pronouns that name nobody unless an antecedent was found."""
+_PLACES = frozenset({"place", "facility"})
+_HELD = frozenset({"COERCE", "RETREAT", "SANCTION"})
+_WHERE = frozenset({"in", "from", "at", "by"})
+
+
+def assign(
+    document: Document, event: Event, found: Roles, trigger: Trigger, covered: dict[int, int]
+) -> None:
+    """Set the actors and recipients of an event from the words found in each role."""
+    actors = _parties(document, found.actors, covered)
+    recipients = _parties(document, found.recipients, covered)
+    if event.type == "ASSAULT" and trigger.token.pos_ != "VERB":  # "the Manchester bombing"
+        recipients += [i for i in actors if document.entities[i].kind in _PLACES]
+        actors = [i for i in actors if document.entities[i].kind not in _PLACES]
+    if not actors:
+        actors = _host(document, event, trigger.token, covered)
+    event.actors = actors
+    event.recipients = [
+        index
+        for index in dict.fromkeys(recipients)
+        if index not in actors and not _is_one_of(document, index, actors)
+    ]
+
+
+def _host(document: Document, event: Event, verb: Token, covered: dict[int, int]) -> list[int]:
+    """The country that arrested, expelled or freed somebody there, where no other doer is told."""
+    if event.type not in _HELD or not is_passive(verb):
+        return []
+    for child in verb.children:
+        if child.dep_ != "prep" or child.lower_ not in _WHERE:
+            continue
+        for place in child.children:
+            index = covered.get(place.i)
+            if index is not None and document.entities[index].kind == "country":
+                return [index]
+    return []
+
+
+def _parties(document: Document, tokens: list[Token], covered: dict[int, int]) -> list[int]:
+    """The entities that tokens name; "both nations" names the two told of just before."""
+    found: list[int] = []
+    for token in tokens:
+        if token.i in covered and not _is_empty(document, token, covered[token.i]):
+            pair = _pair(document, token, covered[token.i])
+            found += pair or [covered[token.i]]
+    return list(dict.fromkeys(found))
+
+
+def _pair(document: Document, token: Token, index: int) -> list[int]:
+    if token.lemma_.lower() not in _SIDES or document.entities[index].country:
+        return []
+    if not any(child.lower_ in _TWO for child in token.children):
+        return []
+    start = token.sent.start_char
+    before: dict[str, int] = {}
+    for other in range(index - 1, -1, -1):
+        entity = document.entities[other]
+        if entity.span[0] < start and len(before) > 0:
+            break
+        if entity.country and entity.country not in before:
+            before[entity.country] = other
+        if len(before) == 2:
+            return sorted(before.values())
+    return []
+
+
+def _is_one_of(document: Document, index: int, others: list[int]) -> bool:
+    """Whether a pronoun stands for one of the others: "took their own lives"."""
+    entity = document.entities[index]
+    return entity.coreferent is not None and entity.coreferent in {
+        document.entities[other].coreferent or other for other in others
+    } | set(others)
+
+
+def _is_empty(document: Document, token: Token, index: int) -> bool:
+    return token.lower_ in _VAGUE and document.entities[index].coreferent is None
