@@ -5,6 +5,7 @@ quoted. Memory is the largest of the process so far, in MB.
 """
 
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -117,9 +118,8 @@ def audit() -> None:
     """The audit of a build with Great Expectations beside the same checks written by hand."""
     with tempfile.TemporaryDirectory() as folder:
         warehouse = _night(Path(folder))
-        ours, theirs = paired(
-            lambda: audit_database(warehouse, "benchmark"), lambda: by_hand(warehouse)
-        )
+        copy = Path(shutil.copyfile(warehouse, Path(folder) / "copy.duckdb"))
+        ours, theirs = paired(lambda: audit_database(warehouse, "benchmark"), lambda: by_hand(copy))
     told("audit", ours, theirs, ours / theirs, "of the time of the same checks by hand")
 
 
