@@ -180,9 +180,15 @@ def _name(mention: Mention, entity: Entity) -> None:
     if entity.kind in {"organization", "facility"}:
         entity.country = entity.country or _country_within(entity.name)
     if entity.kind == "organization":
-        entity.sector = _sector_within(entity.name)
+        entity.sector = _sector_beside(mention) or _sector_within(entity.name)
         if entity.sector in _PUBLIC and entity.country:
             entity.actor_id = group_id(entity.country, entity.sector)
+
+
+def _sector_beside(mention: Mention) -> str | None:
+    """The sector that an apposition tells: "the Free Coast Army, a separatist group"."""
+    beside = (child for child in mention.head.children if child.dep_ == "appos")
+    return next((told for child in beside if (told := sector_of(child))), None)
 
 
 def _sector_within(name: str) -> str | None:

@@ -17,6 +17,7 @@ from transforms.text.language import detect
 _PARAGRAPH = re.compile(
     r"[\n\u2028\u2029]\s*[\n\u2028\u2029]|[\n\u2028\u2029](?=\s*[\"“‘'(\[]?[A-Z0-9])"
 )
+_STOPS = frozenset(".?!…:;\"”’'»)]*•–—-")
 _WORD = re.compile(r"\w")
 
 
@@ -41,17 +42,24 @@ def body_span(text: str) -> tuple[int, int]:
 
 
 def _start_sentences(doc: Doc, breaks: list[int]) -> None:
-    """Begin a sentence at the first word at or behind each break."""
+    """Begin a sentence at the first word at or behind each break, and elsewhere only behind a stop.
+
+    The parser, left alone, also begins sentences in the middle of a clause.
+    """
     waiting = iter(breaks)
     upcoming = next(waiting, None)
+    before = "."
     for token in doc:
-        if upcoming is None:
-            return
-        if token.idx < upcoming or token.is_space:
+        if token.is_space:
+            before = "." if "\n" in token.text else before
             continue
-        token.is_sent_start = True
-        while upcoming is not None and upcoming <= token.idx:
-            upcoming = next(waiting, None)
+        if upcoming is not None and token.idx >= upcoming:
+            token.is_sent_start = True
+            while upcoming is not None and upcoming <= token.idx:
+                upcoming = next(waiting, None)
+        elif token.i and before[-1] not in _STOPS:
+            token.is_sent_start = False
+        before = token.text
 
 
 @Language.component("dateline_sentences")

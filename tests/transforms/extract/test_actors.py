@@ -28,6 +28,7 @@ def actor(extract_one, phrase, day="2022-06-01"):
         ("the National Guard", None, "MIL"),
         ("Toyota", "JPN", "BUS"),
         ("ordinary Uzbeks", "UZB", None),
+        ("the Free Coast Army, a rebel group,", None, "REB"),
         ("the People's Republic of China", "CHN", None),
     ],
 )
