@@ -71,7 +71,8 @@ def _tens_of(words: Sequence[str], start: int) -> Amount | None:
 def _vague_amount(words: Sequence[str], start: int) -> Amount | None:
     """Dozens, several, a few, a number of, no, none."""
     for length in (3, 2):
-        entry = _vague().get(" ".join(words[start : start + length]))
+        phrase = words[start : start + length]
+        entry = _vague().get(" ".join(phrase)) if len(phrase) == length else None
         if entry is not None:
             return Amount(start, start + length, start, *entry)
     skip = 1 if words[start] == "a" and _at(words, start + 1) in ("few", "couple", "pair",

@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Token
 
 from transforms.extract.state import document_of
 from transforms.extract.times.context import Context, Items, Reading
-from transforms.extract.times.grammar import matches
+from transforms.extract.times.grammar import Reader, matches
 from transforms.extract.times.lexer import Lexeme, lexemes
 from transforms.extract.times.periods import bounds
-from transforms.extract.times.tense import PAST, direction
+from transforms.extract.times.tense import PAST, direction, is_direct, looks_ahead
 from warehouse.contracts.document import Time
 
 _YEAR_AFTER = frozenset(
@@ -42,24 +42,34 @@ class _Reader:
         self.starts = [token.idx for token in doc]
         self.published = _published(doc)
         self.told: tuple[date, int] | None = None
+        self.point: tuple[date, str] | None = None
+        self.quarter: str | None = None
+        self.compares = False
 
     def times(self) -> list[Time]:
         """Every expression that has a reading, as it stands in the document."""
         found = []
         for start, end, read in matches(self.lexemes):
-            items = self._trimmed(self.lexemes[start:end])
-            reading = read(items, self._context(start, items))
+            items = self.lexemes[start:end]
+            reading = _read(read, items, self._context(start, end))
             if reading and reading.value:
-                time = _time(items, reading)
-                self._remember(time)
+                time = _time(self._trimmed(items), reading)
+                self._remember(time, compared=any(item.code in "AB" for item in items))
                 found.append(time)
         return found
 
-    @staticmethod
-    def _trimmed(items: Items) -> Items:
+    def _trimmed(self, items: Items) -> Items:
+        """Without words that only lead up to the time, and the article before "two-week talks"."""
+        while len(items) > 1 and _leads_up(items):
+            items = items[1:]
+        unit = self._token(items[-1].start)
+        modifies = unit is not None and unit.i + 1 < len(self.doc) and unit.head.i > unit.i
+        if modifies and items[-1].code in "UQ" and _is_compound(items) and items[0].code in "dav":
+            return items[1:]
         return items
 
-    def _context(self, start: int, items: Items) -> Context:
+    def _context(self, start: int, end: int) -> Context:
+        items = self.lexemes[start:end]
         token = self._token(items[-1].start)
         before = self.lexemes[start - 1].text if start else ""
         return Context(
@@ -68,6 +78,14 @@ class _Reader:
             direction=direction(token) if token is not None else PAST,
             before=before,
             bare_year=self._may_be_year(before, token),
+            after=self.lexemes[end].text if end < len(self.lexemes) else "",
+            attributive=token is not None and token.dep_ in ("amod", "compound", "nmod"),
+            direct=token is not None and is_direct(token),
+            ahead=token is not None and looks_ahead(token),
+            rate=before not in _YEAR_AFTER and token is not None and _is_rate(token),
+            quarter=self.quarter,
+            compares=self.compares,
+            point=self.point,
         )
 
     def _token(self, offset: int) -> Token | None:
@@ -84,9 +102,59 @@ class _Reader:
             return self.told[0]
         return self.published
 
-    def _remember(self, time: Time) -> None:
-        if time.earliest and time.precision in ("day", "time"):
-            self.told = date.fromisoformat(time.earliest), time.span[0]
+    def _remember(self, time: Time, *, compared: bool) -> None:
+        if not time.earliest:
+            self.compares = self.compares and time.value not in _WHOLE
+            return
+        first = date.fromisoformat(time.earliest)
+        if time.precision in ("day", "time"):
+            self.told = first, time.span[0]
+        if not compared:
+            self.point = first, time.precision
+        if time.precision == "quarter":
+            self.quarter = max(self.quarter or "", time.value) if self.compares else time.value
+            self.compares = True
+        elif time.precision == "year" and time.basis == "explicit":
+            self.compares = False
+
+
+_LEADING = frozenset({"than", "as", "only", "just", "barely", "over", "well"})
+_WHOLE = frozenset({"P9M", "P1Y", "P6M"})
+"""Lengths that results are told for: what follows is told of them and no longer of a quarter."""
+
+
+def _leads_up(items: Items) -> bool:
+    text, following = items[0].text, items[1].text
+    if text == "up":
+        return following != "to"
+    if text == "at":
+        return following not in ("least", "most")
+    return text in _LEADING or (items[0].code == "i" and items[1].code == "H")
+
+
+def _is_compound(items: Items) -> bool:
+    """Whether a length is written as a modifier: "two-week", "the five year"."""
+    counted = any(item.code in "NwO" and item.value != "1" for item in items)
+    return any(item.text == "-" for item in items) or (
+        counted and items[-1].code == "U" and not items[-1].text.endswith("s")
+    )
+
+
+def _is_rate(token: Token) -> bool:
+    return token.dep_ in ("npadvmod", "appos") and token.head.pos_ in (
+        "NOUN",
+        "NUM",
+        "SYM",
+        "PROPN",
+    )
+
+
+def _read(read: Reader, items: Items, context: Context) -> Reading | None:
+    """The reading, or None where it lies outside the calendar's years 1 to 9999."""
+    try:
+        return read(items, context)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _time(items: list[Lexeme], reading: Reading) -> Time:

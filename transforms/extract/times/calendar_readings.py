@@ -2,10 +2,17 @@
 
 from datetime import date, timedelta
 
+from transforms.extract.times.clock import clock_part
 from transforms.extract.times.context import Context, Items, Reading, first, last, number
+from transforms.extract.times.lexer import Lexeme
 from transforms.extract.times.periods import SEASONS, month_value
 from transforms.extract.times.tense import FUTURE, PAST
 
+_GRACE = 7
+"""Days by which a date may lie on the side that its verb's tense does not speak of."""
+_OTHER_SIDE = 300
+_LOOKING_AHEAD = frozenset({"until", "till", "by", "through", "to"})
+_AROUND_SEASONS = frozenset({"in", "during", "over", "since", "until", "by", "of", "into", "for"})
 _EARLY_IN_SENTENCE = frozenset({"in", "since", "by", "until", "till", "from", "of", "during", "to"})
 
 
@@ -34,16 +41,23 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _nearest(options: list[date], published: date, direction: str) -> date:
-    """The option on the side that the tense tells, with some days of grace, else the nearest."""
-    grace = timedelta(days=7)
-    before = [day for day in options if day <= published + grace]
-    after = [day for day in options if day >= published - grace]
-    if direction == FUTURE and after:
-        return min(after)
-    if direction == PAST and before:
-        return max(before)
-    return min(options, key=lambda day: (abs((day - published).days), day))
+def _nearest(options: list[date], context: Context) -> date:
+    """The option nearest to publication; a verb's own tense keeps to its side, within limits.
+
+    A clause in the past tells what was within the last nine months rather than what will be.
+    """
+    published = context.published or options[0]
+    side = context.direction if context.direct else ""
+    ahead = context.before in _LOOKING_AHEAD
+
+    def rank(day: date) -> tuple[int, date]:
+        apart = (day - published).days
+        other_side = (side == PAST and apart > _GRACE) or (side == FUTURE and apart < -_GRACE)
+        if (other_side and not ahead) or (ahead and apart < 0):
+            return abs(apart) + _OTHER_SIDE, day
+        return abs(apart), day
+
+    return min(options, key=rank)
 
 
 def _years_around(published: date, month: int, day: int) -> list[date]:
@@ -59,15 +73,16 @@ def day_of_month(items: Items, context: Context) -> Reading | None:
     count = number(day)
     if not 1 <= count <= 31 or count != int(count):
         return None
+    clock = clock_part(items)
     if year:
         value = _iso(int(year.value or year.text), int(month.value), int(count))
-        return Reading(value, "explicit") if value else None
+        return Reading(value + clock, "explicit") if value else None
     if context.published is None:
         return Reading(f"XXXX-{int(month.value):02d}-{int(count):02d}", "unknown")
     options = _years_around(context.published, int(month.value), int(count))
     if not options:
         return None
-    return Reading(_nearest(options, context.published, context.direction).isoformat(), "relative")
+    return Reading(_nearest(options, context).isoformat() + clock, "relative")
 
 
 def month_of_year(items: Items, context: Context) -> Reading | None:
@@ -87,14 +102,13 @@ def month_of_year(items: Items, context: Context) -> Reading | None:
 
 def is_month(items: Items, context: Context) -> bool:
     """Whether "May" and "March" stand where a month may: not as verb or name."""
-    month = items[-1]
-    if month.text not in ("may", "march", "august"):
+    if items[-1].text not in ("may", "march", "august"):
         return True
     return len(items) > 1 or context.before in _EARLY_IN_SENTENCE
 
 
 def month_alone(items: Items, context: Context) -> Reading | None:
-    """June, last June, this September: the year told by tense and by the word before."""
+    """June, last June, this September: the year told by the word before and by tense."""
     if not is_month(items, context):
         return None
     month = int(items[-1].value)
@@ -102,56 +116,24 @@ def month_alone(items: Items, context: Context) -> Reading | None:
     if day is None:
         return Reading(f"XXXX-{month:02d}", "unknown")
     step = first(items, "lTX")
-    return Reading(
-        month_value(_year_of_month(month, day, step.code if step else None, context), month),
-        "relative",
-    )
+    year = _year_of_month(month, day, step.code if step else None, context)
+    return Reading(month_value(year, month), "relative")
 
 
 def _year_of_month(month: int, day: date, step: str | None, context: Context) -> int:
+    """Of "last February", told in March, the year is the one before: else it were "last month"."""
     if step == "T":
         return day.year
     if step == "l":
-        return day.year if month < day.month else day.year - 1
-    if step == "X" or context.direction == FUTURE or context.before in ("by", "until", "till"):
-        return day.year if month >= day.month else day.year + 1
-    return day.year if month <= day.month else day.year - 1
+        return day.year if month < day.month - 1 else day.year - 1
+    if step == "X":
+        return day.year if month > day.month else day.year + 1
+    return _nearest([date(year, month, 15) for year in _near_years(day)], context).year
 
 
-def quarter(items: Items, context: Context) -> Reading | None:
-    """The third quarter of 2024, last quarter."""
-    place, year = first(items, "O"), first(items, "Y")
-    if place and number(place) not in (1, 2, 3, 4):
-        return None
-    if place and year:
-        return Reading(f"{int(year.value):04d}-Q{place.value}", "explicit")
-    if context.published is None:
-        return Reading(f"XXXX-Q{place.value}" if place else "PAST_REF", "unknown")
-    day = context.published
-    now = (day.month - 1) // 3 + 1
-    step = last(items, "lTX")
-    if place is None:
-        index = day.year * 4 + now - 1 + (int(step.value) if step else 0)
-        return Reading(f"{index // 4:04d}-Q{index % 4 + 1}", "relative")
-    which = int(place.value)
-    if step:
-        return Reading(f"{day.year + int(step.value):04d}-Q{which}", "relative")
-    earlier = which > now if context.direction != FUTURE else False
-    later = context.direction == FUTURE and which < now
-    return Reading(f"{day.year - int(earlier) + int(later):04d}-Q{which}", "relative")
-
-
-def half(items: Items, context: Context) -> Reading | None:
-    """The first half of 2024, second half."""
-    place, year, step = first(items, "O"), first(items, "Y"), last(items, "lTX")
-    if place is None or number(place) not in (1, 2):
-        return None
-    if year:
-        return Reading(f"{int(year.value):04d}-H{place.value}", "explicit")
-    if context.published is None:
-        return Reading(f"XXXX-H{place.value}", "unknown")
-    shift = int(step.value) if step else 0
-    return Reading(f"{context.published.year + shift:04d}-H{place.value}", "relative")
+def _near_years(day: date) -> range:
+    """The year of a day, the one before and the one after, as far as the calendar goes."""
+    return range(max(day.year - 1, 1), min(day.year + 1, 9999) + 1)
 
 
 def season(items: Items, context: Context) -> Reading | None:
@@ -163,13 +145,25 @@ def season(items: Items, context: Context) -> Reading | None:
         return Reading(f"{int(year.value):04d}-{name.value}", "explicit")
     if context.published is None:
         return Reading(f"XXXX-{name.value}", "unknown")
-    if step is None:
+    if step is None and not _is_season(items, context):
         return None
-    return Reading(f"{_season_year(name.value, step.code, context.published):04d}-{name.value}",
-                   "relative")  # fmt: skip
+    year_of = _season_year(name.value, step.code if step else "", context)
+    return Reading(f"{year_of:04d}-{name.value}", "relative")
 
 
-def _season_year(name: str, step: str, day: date) -> int:
+def _is_season(items: Items, context: Context) -> bool:
+    """Whether "spring" and "fall" without more stand where a season may."""
+    return len(items) > 1 and context.before in _AROUND_SEASONS and context.after != "of"
+
+
+def _season_middle(name: str, year: int) -> date:
+    return date(year, 12, 31) if name == "WI" else date(year, SEASONS[name] + 1, 15)
+
+
+def _season_year(name: str, step: str, context: Context) -> int:
+    day = context.published or date.min
+    if not step:
+        return _nearest([_season_middle(name, year) for year in _near_years(day)], context).year
     begins = date(day.year, SEASONS[name], 1)
     if step == "l":
         return day.year if begins + timedelta(days=85) < day else day.year - 1
@@ -201,6 +195,23 @@ def century(items: Items, context: Context) -> Reading | None:
 def year(items: Items, context: Context) -> Reading | None:
     """2024, the year 2024, early 2024."""
     item = last(items, "Y")
+    if item is None and last(items, "N"):
+        item = last(items, "N")
+        return Reading(f"{item.value:0>4}", "explicit") if item and _is_year(item) else None
     if item is None or (len(items) == 1 and not context.bare_year):
         return None
     return Reading(f"{int(item.value):04d}", "explicit")
+
+
+def _is_year(item: Lexeme) -> bool:
+    return 1500 <= number(item) <= 2100
+
+
+def past_or_future(items: Items, context: Context) -> Reading | None:
+    """The past, the future, the near future: no date is meant."""
+    word = items[-1].text
+    if word not in ("past", "future") or context.attributive:
+        return None
+    if word == "past" and context.before not in _EARLY_IN_SENTENCE | {"than"}:
+        return None
+    return Reading("PAST_REF" if word == "past" else "FUTURE_REF", "unknown")

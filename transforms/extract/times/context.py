@@ -8,15 +8,32 @@ from transforms.extract.times.lexer import Lexeme
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where an expression stands. `anchor` is the day told last before it, if any."""
+    """Where an expression stands, and what has been told before it."""
 
     published: date | None
     anchor: date | None
+    """The day told last, if it is near; else the publication date."""
     direction: str
     before: str
-    """The word before the expression, lower case."""
+    """The word before the expression, lower case; "" at the start."""
     bare_year: bool
     """Whether the words stand where a year may stand alone."""
+    after: str = ""
+    """The word behind the expression, lower case."""
+    attributive: bool = False
+    """Whether the expression modifies the noun behind it: "annual rate"."""
+    direct: bool = False
+    """Whether it hangs on a verb itself, whose tense then tells its side."""
+    ahead: bool = False
+    """Whether its clause tells in the present what is arranged: "they meet Monday"."""
+    rate: bool = False
+    """Whether it hangs on a noun of amount: "$2 million a year"."""
+    quarter: str | None = None
+    """The quarter told last, or the later one of those compared."""
+    compares: bool = False
+    """Whether what is told now is told of that quarter and not of a longer period."""
+    point: tuple[date, str] | None = None
+    """First day and precision of the period told last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cache
 
 import seeds
 from seeds.tables.calendar import TIME_PATTERNS
+from transforms.extract.times import accounting_readings as accounting
 from transforms.extract.times import calendar_readings as calendar
 from transforms.extract.times import relative_readings as relative
 from transforms.extract.times.context import Context, Items, Reading
@@ -19,8 +20,12 @@ READERS: dict[str, Reader] = {
     "month": calendar.month_of_year,
     "month_of_year": calendar.month_of_year,
     "month_alone": calendar.month_alone,
-    "quarter": calendar.quarter,
-    "half": calendar.half,
+    "quarter": accounting.quarter,
+    "half": accounting.half,
+    "reported": accounting.reported,
+    "full_year": accounting.full_year,
+    "year_end": accounting.year_end,
+    "past_or_future": calendar.past_or_future,
     "season": calendar.season,
     "decade": calendar.decade,
     "century": calendar.century,
@@ -29,6 +34,7 @@ READERS: dict[str, Reader] = {
     "weekday_set": relative.weekday_set,
     "word": relative.word,
     "daypart": relative.daypart,
+    "overnight": relative.overnight,
     "clock": relative.clock,
     "unit": relative.unit_relative,
     "ago": relative.ago,
@@ -36,6 +42,8 @@ READERS: dict[str, Reader] = {
     "span": relative.span,
     "recent": relative.recent,
     "duration": relative.duration,
+    "bare_units": relative.bare_units,
+    "no_time": relative.no_time,
     "every": relative.every,
     "often": relative.often,
 }

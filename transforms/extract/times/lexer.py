@@ -10,9 +10,11 @@ from transforms.text.numerals import kind_of, ordinal, read_number
 
 _LEXEME = re.compile(
     r"""(?P<date>\b(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})\b)
-      | (?P<clock>\b\d{1,2}(?:[:.]\d\d)?[ ]?[ap](?:\.m\.|m\b)|\b[0-2]?\d:[0-5]\d\b)
+      | (?P<clock>\b\d{1,2}(?:[:.]\d\d)?[ ]?[ap](?:\.m\.|m\b)(?:[ ](?:[ECMP][SD]T|GMT|UTC)\b)?
+            |\b[0-2]?\d:[0-5]\d\b)
       | (?P<decade>\b(?:1[5-9]|20)\d0['’]?s\b|['’][2-9]0s\b)
       | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
+      | (?P<half>\b1/2\b|½)
       | (?P<other>[$€£¥][ ]?\d[\d,.]*|\d[\d,.]*%|\d+/\d+)
       | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
       | (?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri)
@@ -65,7 +67,9 @@ def _code_of(group: str, text: str, lower: str) -> tuple[str, str]:
         return "O", str(ordinal(lower) or "")
     if group in ("possessive", "mark"):
         return _MARKS.get(text[:1], "."), ""
-    return {"date": "Z", "clock": "H", "decade": "E", "paragraph": "n"}.get(group, "."), lower
+    return {"date": "Z", "clock": "H", "decade": "E", "paragraph": "n", "half": "z"}.get(
+        group, "."
+    ), lower
 
 
 def _raw(text: str) -> list[Lexeme]:

@@ -1,36 +1,23 @@
 """Readings of expressions that count from the publication date or from the day told last."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from transforms.extract.times.calendar_readings import quarter
+from transforms.extract.times.accounting_readings import quarter, year_before
+from transforms.extract.times.clock import clock_part
 from transforms.extract.times.context import Context, Items, Reading, first, last, number
 from transforms.extract.times.lexer import Lexeme
 from transforms.extract.times.periods import month_value, shifted, week_value
 from transforms.extract.times.tense import FUTURE
 
+_BEFORE = frozenset({"previous", "preceding", "following"})
+"""Words that count from the period told last, not from publication."""
+_LENGTHY = frozenset({"for", "in", "within", "over", "after", "of", "took", "last", "lasted"})
+_FINER = {"Y": ("year", "season", "quarter", "month", "week", "day", "time"),
+          "M": ("month", "week", "day", "time"), "W": ("week", "day", "time"),
+          "D": ("day", "time")}  # fmt: skip
 _NO_DATE = {"l": "PAST_REF", "A": "PAST_REF", "B": "PAST_REF", "X": "FUTURE_REF",
             "F": "FUTURE_REF", "T": "PRESENT_REF", "t": "PAST_REF", "r": "PAST_REF"}  # fmt: skip
-
-
-def clock_part(items: Items) -> str:
-    """The time of day in an expression as TIMEX3: T22:00, TNI, or nothing."""
-    for item in items:
-        if item.code == "H":
-            return f"T{clock_value(item.text)}"
-        if item.code == "P":
-            return f"T{item.value}"
-    return ""
-
-
-def clock_value(text: str) -> str:
-    """As in "7:15 p.m." as 19:15."""
-    figures = "".join(c if c.isdigit() else " " for c in text).split()
-    hour, minute = int(figures[0]), figures[1] if len(figures) > 1 else "00"
-    if "p" in text and hour < 12:
-        hour += 12
-    if "a" in text and hour == 12:
-        hour = 0
-    return f"{hour:02d}:{minute}"
 
 
 def weekday_date(number_of_day: int, step: str | None, context: Context) -> date | None:
@@ -46,7 +33,7 @@ def weekday_date(number_of_day: int, step: str | None, context: Context) -> date
         return day + timedelta(days=ahead or 7)
     if context.direction == FUTURE or context.before in ("until", "till", "by"):
         return day + timedelta(days=ahead)
-    return day - timedelta(days=back)
+    return day + timedelta(days=ahead) if context.ahead else day - timedelta(days=back)
 
 
 def weekday(items: Items, context: Context) -> Reading | None:
@@ -54,6 +41,8 @@ def weekday(items: Items, context: Context) -> Reading | None:
     name, step = first(items, "W"), first(items, "lTX")
     if name is None:
         return word(items, context)
+    if step and step.text in _BEFORE and context.anchor:
+        context = replace(context, published=context.anchor)
     day = weekday_date(int(name.value), step.code if step else None, context)
     if day is None:
         return Reading(f"XXXX-WXX-{name.value}", "unknown")
@@ -68,9 +57,11 @@ def weekday_set(items: Items, _: Context) -> Reading | None:
 
 def word(items: Items, context: Context) -> Reading | None:
     """Today, yesterday evening, now, recently."""
-    item = first(items, "R")
-    if item is None:
+    item = first(items, "RC")
+    if item is None or (item.text == "soon" and _is_relative_soon(context)):
         return None
+    if item.code == "C":
+        return Reading("PRESENT_REF", "publication")
     if not item.value.startswith("D"):
         return Reading(item.value, "publication" if item.value == "PRESENT_REF" else "unknown")
     if context.published is None:
@@ -81,19 +72,35 @@ def word(items: Items, context: Context) -> Reading | None:
     return Reading(day.isoformat() + clock, "publication" if shift == "0" else "relative")
 
 
+def _is_relative_soon(context: Context) -> bool:
+    """Whether "soon" belongs to "as soon as" or "soon after"."""
+    return context.before == "as" or context.after in ("as", "after")
+
+
 def _word_without_date(value: str) -> str:
     return {"-": "PAST_REF", "1": "FUTURE_REF"}.get(value[1], "PRESENT_REF")
 
 
 def daypart(items: Items, context: Context) -> Reading | None:
-    """Last night, this morning."""
+    """Last night, this morning; in the morning, at dawn: of the day told last."""
     part, step = last(items, "P"), last(items, "lTX")
-    if part is None or step is None:
+    if part is None:
         return None
-    if context.published is None:
-        return Reading(_NO_DATE[step.code], "unknown")
-    day = context.published + timedelta(days=int(step.value))
+    day = context.published if step else context.anchor
+    if day is None:
+        return Reading(_NO_DATE[step.code] if step else f"XXXX-XX-XXT{part.value}", "unknown")
+    if step:
+        day += timedelta(days=int(step.value))
+    elif context.before not in ("in", "during", "by", "on", "throughout", "at", ""):
+        return None
     return Reading(f"{day.isoformat()}T{part.value}", "relative")
+
+
+def overnight(_: Items, context: Context) -> Reading | None:
+    """Overnight: the night before the day told last."""
+    if context.anchor is None:
+        return Reading("PAST_REF", "unknown")
+    return Reading(f"{(context.anchor - timedelta(days=1)).isoformat()}TNI", "relative")
 
 
 def clock(items: Items, context: Context) -> Reading | None:
@@ -129,8 +136,8 @@ def _moved(day: date, unit: str, steps: int) -> str | None:
 
 
 def unit_relative(items: Items, context: Context) -> Reading | None:
-    """Last week, this month, next year, that day, the end of the month, the weekend."""
-    step, unit = last(items, "lTXt"), last(items, "UKQG")
+    """Last week, this month, next year, that day, the following year, the weekend."""
+    step, unit = last(items, "lTXtC"), last(items, "UKQG")
     if unit is None:
         return None
     code = step.code if step else "d"
@@ -138,7 +145,9 @@ def unit_relative(items: Items, context: Context) -> Reading | None:
         return _vague_span(code, unit)
     if unit.code == "Q":
         return quarter(items, context)
-    return _single_unit(items, context, code, unit)
+    if step and (code == "t" or step.text in _BEFORE):
+        return _from_told(items, context, step, unit)
+    return _single_unit(items, context, "T" if code == "C" else code, unit)
 
 
 def _vague_span(code: str, unit: Lexeme) -> Reading:
@@ -147,8 +156,19 @@ def _vague_span(code: str, unit: Lexeme) -> Reading:
     return Reading(length("X", unit.value), "explicit")
 
 
+def _from_told(items: Items, context: Context, step: Lexeme, unit: Lexeme) -> Reading:
+    """That year, the following month: counted from a period told before, if it is fine enough."""
+    day, precision = context.point or (context.anchor, "day")
+    if day is None or precision not in _FINER.get(unit.value, ("day", "time")):
+        day = context.published
+    value = moved(day, unit.value, int(step.value or 0)) if day else None
+    if value is None:
+        return Reading(_NO_DATE[step.code], "unknown")
+    return Reading(value + clock_part(items), "relative")
+
+
 def _single_unit(items: Items, context: Context, code: str, unit: Lexeme) -> Reading | None:
-    day = context.anchor if code == "t" else context.published
+    day = context.published
     if day is None:
         return Reading(_NO_DATE.get(code, "PAST_REF"), "unknown")
     steps = {"l": -1, "X": 1}.get(code, 0)
@@ -185,6 +205,8 @@ def ago(items: Items, context: Context) -> Reading | None:
     """Nearly three years ago: as precise as its unit."""
     unit = last(items, "U")
     count, steps = amount(items)
+    if unit is not None and (unit.value, count) == ("Y", "1") and (found := year_before(context)):
+        return found
     if unit is None or count == "X" or context.published is None:
         return Reading("PAST_REF", "unknown")
     if unit.value.startswith("T"):
@@ -200,6 +222,10 @@ def earlier(items: Items, context: Context) -> Reading | None:
     day = context.anchor or context.published
     if unit is None or side is None:
         return None
+    if (unit.value, count, side.code) == ("Y", "1", "B") and (found := year_before(context)):
+        return found
+    if unit.value == "Y" and context.point:
+        day = context.point[0]
     if count == "X" or day is None or unit.value.startswith("T"):
         return Reading(_NO_DATE[side.code], "unknown")
     value = moved(day, unit.value, steps * int(side.value))
@@ -212,15 +238,28 @@ def span(items: Items, _: Context) -> Reading | None:
     return Reading(length(amount(items)[0], unit.value), "explicit") if unit else None
 
 
+def bare_units(items: Items, context: Context) -> Reading | None:
+    """For centuries, within weeks: a length of no known number."""
+    unit = items[-1]
+    if not unit.text.endswith("s") or context.before not in _LENGTHY or context.attributive:
+        return None
+    return Reading(length("X", unit.value), "explicit")
+
+
+def no_time(_: Items, __: Context) -> Reading | None:
+    """An age ("52 years old") dates nothing."""
+    return None
+
+
 def recent(items: Items, _: Context) -> Reading | None:
     """Recent years."""
     return Reading(length("X", items[-1].value), "explicit")
 
 
-def duration(items: Items, _: Context) -> Reading | None:
+def duration(items: Items, context: Context) -> Reading | None:
     """Two weeks, an hour, eight-year, two and a half years."""
     unit = last(items, "UGQ")
-    if unit is None:
+    if unit is None or (context.rate and items[0].code == "a"):
         return None
     count, steps = amount(items)
     if count != "X" and steps != int(steps) and unit.value in ("Y", "TH", "TM"):
@@ -248,6 +287,8 @@ def every(items: Items, _: Context) -> Reading | None:
     return Reading(prefix + value, "explicit")
 
 
-def often(items: Items, _: Context) -> Reading | None:
-    """Daily, weekly, annual."""
+def often(items: Items, context: Context) -> Reading | None:
+    """Daily, weekly, annually; "daily" before a noun is only its kind."""
+    if context.attributive:
+        return None
     return Reading(items[0].value, "explicit")

@@ -9,6 +9,14 @@ _FUTURE_LEMMAS = frozenset(
     {"plan", "expect", "schedule", "due", "set", "intend", "aim", "prepare", "await", "slate",
      "upcoming", "forthcoming", "promise", "hope", "vow", "pledge"}
 )  # fmt: skip
+_IMPLICATIVE = frozenset(
+    {"fail", "manage", "begin", "continue", "start", "decline", "refuse", "help", "come", "go",
+     "force", "cause", "lead", "happen", "prove", "seem", "appear", "report", "say", "believe"}
+)  # fmt: skip
+"""Verbs whose infinitive lies in their own time: "failed to appear", "was said to be"."""
+_TELLING = frozenset(
+    {"say", "report", "tell", "add", "note", "write", "show", "quote", "have", "be"}
+)
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 _MAX_STEPS = 12
 
@@ -23,33 +31,73 @@ def _verb_above(token: Token) -> Token | None:
     return None
 
 
+def is_direct(token: Token) -> bool:
+    """Whether words of time hang on their verb itself, or by a preposition alone."""
+    for _ in range(4):
+        if token.pos_ in ("VERB", "AUX"):
+            return token.tag_ != "VBG" or token.dep_ not in ("amod", "acl")
+        if token.head.i == token.i:
+            return False
+        above = token.head
+        if above.pos_ not in ("VERB", "AUX", "ADP", "SCONJ") and above.ent_type_ != "DATE":
+            return False
+        token = above
+    return False
+
+
 def _of_verb(verb: Token) -> str:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lowers = {child.lower_ for child in auxiliaries}
     if lowers & _FUTURE_AUXILIARIES:
         return FUTURE
-    if verb.lemma_ in _FUTURE_LEMMAS:
+    if "had" in lowers or verb.tag_ == "VBD":
+        return PAST
+    if verb.lemma_ in _FUTURE_LEMMAS and verb.dep_ not in ("advcl", "amod") and _is_arranged(verb):
         return FUTURE
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in auxiliaries):
+    if any(child.tag_ == "VBD" for child in auxiliaries):
         return PAST
-    if "to" in lowers or verb.tag_ == "VBG":
-        return _of_infinitive(verb)
-    if verb.tag_ == "VBN":
-        return PAST
-    return PRESENT
+    if "to" in lowers or verb.tag_ in ("VB", "VBG"):
+        return _of_infinitive(verb, infinitive="to" in lowers)
+    return PAST if verb.tag_ == "VBN" else PRESENT
 
 
-def _of_infinitive(verb: Token) -> str:
+def _is_arranged(verb: Token) -> bool:
+    """Whether "set" is set for a day rather than set, as a record is."""
+    return verb.lemma_ != "set" or any(c.lower_ in ("for", "to") for c in verb.children)
+
+
+def _of_infinitive(verb: Token, *, infinitive: bool) -> str:
     """Look ahead with "agreed to meet"; go with the verb above in "came to help" and "fighting"."""
-    if verb.tag_ == "VB" and verb.dep_ != "advcl":
-        return FUTURE
     above = _verb_above(verb.head) if verb.head.i != verb.i else None
+    follows = above is not None and above.lemma_ in _IMPLICATIVE
+    if above is not None and any(child.lower_ == "had" for child in above.children):
+        return PAST
+    if infinitive and verb.dep_ != "advcl" and not follows:
+        return FUTURE
     if above is None or above.i == verb.i:
         return PRESENT
-    return PAST if above.tag_ in _PAST_TAGS else PRESENT
+    if above.tag_ in _PAST_TAGS:
+        return PAST
+    return _of_verb(above) if verb.tag_ == "VB" else PRESENT
 
 
 def direction(token: Token) -> str:
     """The time that the clause of a token speaks of: past, future or present."""
     verb = _verb_above(token)
     return _of_verb(verb) if verb is not None else PRESENT
+
+
+def looks_ahead(token: Token) -> bool:
+    """Whether a clause in the present tense tells what is arranged: "The leaders meet Monday"."""
+    verb = _verb_above(token)
+    return (
+        verb is not None
+        and (verb.tag_ in ("VBZ", "VBP") or _is_progressive(verb))
+        and verb.lemma_ not in _TELLING
+        and is_direct(token)
+        and not any(child.lower_ in ("has", "have", "was", "were") for child in verb.children)
+    )
+
+
+def _is_progressive(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re") for c in verb.children)

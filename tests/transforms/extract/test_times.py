@@ -1,0 +1,201 @@
+"""Time expressions, one example of our own for every kind of rule; told on Wednesday, 2024-05-15."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+PUBLISHED = "2024-05-15"
+
+
+def read(extract_one, text, published=PUBLISHED):
+    document = extract_one(text, published_at=published)
+    return [(text[slice(*time.span)], time.value) for time in document.times]
+
+
+NAMED = [
+    ("The treaty was signed on 5 March 2023.", "5 March 2023", "2023-03-05"),
+    ("The treaty was signed on March 5, 2023.", "March 5, 2023", "2023-03-05"),
+    ("The treaty was signed on 2023-03-05.", "2023-03-05", "2023-03-05"),
+    ("The treaty was signed on 3/5/2023.", "3/5/2023", "2023-03-05"),
+    ("The treaty was signed on 25/3/23.", "25/3/23", "2023-03-25"),
+    ("The treaty was signed on Sept. 7.", "Sept. 7", "2023-09-07"),
+    ("The treaty was signed on April 7.", "April 7", "2024-04-07"),
+    ("The treaty will be signed on Sept. 7.", "Sept. 7", "2024-09-07"),
+    ("The board declared a dividend payable Aug. 7.", "Aug. 7", "2024-08-07"),
+    ("The offer was extended until Jan. 9.", "Jan. 9", "2025-01-09"),
+    ("The offer ends at 5 p.m. EST June 9.", "5 p.m. EST June 9", "2024-06-09T17:00"),
+    ("The treaty was signed in March 2023.", "March 2023", "2023-03"),
+    ("The treaty was signed in March.", "March", "2024-03"),
+    ("The treaty was signed in September.", "September", "2023-09"),
+    ("The treaty will be signed in September.", "September", "2024-09"),
+    ("The treaty was signed last May.", "last May", "2023-05"),
+    ("The treaty was signed last April.", "last April", "2023-04"),
+    ("The treaty was signed last November.", "last November", "2023-11"),
+    ("The treaty was signed in March last year.", "March last year", "2023-03"),
+    ("The treaty was signed in late 2022.", "late 2022", "2022"),
+    ("Prices fell by the year two thousand.", "the year two thousand", "2000"),
+    ("Many left in the 1990s.", "the 1990s", "199"),
+    ("Many left in the nineties.", "the nineties", "199"),
+    ("The tower was built in the 19th century.", "the 19th century", "18"),
+    ("The troops left in the winter of 2021.", "the winter of 2021", "2021-WI"),
+    ("The troops left last summer.", "last summer", "2023-SU"),
+    ("Output fell in fiscal 2022.", "fiscal 2022", "2022"),
+]
+
+RELATIVE = [
+    ("The minister resigned on Monday.", "Monday", "2024-05-13"),
+    ("The minister resigned on Wednesday.", "Wednesday", "2024-05-15"),
+    ("The minister will resign on Monday.", "Monday", "2024-05-20"),
+    ("The minister meets rebel leaders Friday.", "Friday", "2024-05-17"),
+    ("The minister had been due to leave Friday.", "Friday", "2024-05-10"),
+    ("The minister failed to appear on Tuesday.", "Tuesday", "2024-05-14"),
+    ("The minister agreed to appear on Tuesday.", "Tuesday", "2024-05-21"),
+    ("The minister resigned last Tuesday.", "last Tuesday", "2024-05-14"),
+    ("The minister will resign next Tuesday.", "next Tuesday", "2024-05-21"),
+    ("The minister resigned Monday night.", "Monday night", "2024-05-13TNI"),
+    ("The minister resigned at 10 p.m. Monday.", "10 p.m. Monday", "2024-05-13T22:00"),
+    ("The minister resigned today.", "today", "2024-05-15"),
+    ("The minister resigned yesterday.", "yesterday", "2024-05-14"),
+    ("The minister will resign tomorrow.", "tomorrow", "2024-05-16"),
+    ("The minister will resign tonight.", "tonight", "2024-05-15TNI"),
+    ("The minister resigned last night.", "last night", "2024-05-14TNI"),
+    ("The minister resigned this morning.", "this morning", "2024-05-15TMO"),
+    ("The minister resigned yesterday evening.", "yesterday evening", "2024-05-14TEV"),
+    ("Rockets hit the port overnight.", "overnight", "2024-05-14TNI"),
+    ("The minister resigned last week.", "last week", "2024-W19"),
+    ("The minister resigned this month.", "this month", "2024-05"),
+    ("The minister will resign next year.", "next year", "2025"),
+    ("The minister will resign at the end of the month.", "the end of the month", "2024-05"),
+    ("The minister resigned three weeks ago.", "three weeks ago", "2024-W17"),
+    ("The war began nearly three years ago.", "nearly three years ago", "2021"),
+    ("The war began several years ago.", "several years ago", "PAST_REF"),
+    ("Sales rose in the current year.", "the current year", "2024"),
+    ("The minister recently resigned.", "recently", "PAST_REF"),
+    ("The minister is now in exile.", "now", "PRESENT_REF"),
+    ("The current minister is in exile.", "current", "PRESENT_REF"),
+    ("The minister will resign soon.", "soon", "FUTURE_REF"),
+    ("The country has no fear of the future.", "the future", "FUTURE_REF"),
+    ("They had met in the past.", "the past", "PAST_REF"),
+]
+
+LENGTHS = [
+    ("They talked for two weeks.", "two weeks", "P2W"),
+    ("They talked for an hour.", "an hour", "PT1H"),
+    ("They talked for several days.", "several days", "PXD"),
+    ("They talked for weeks.", "weeks", "PXW"),
+    ("They talked for 2 1/2 years.", "2 1/2 years", "P2Y6M"),
+    ("They talked for two and a half years.", "two and a half years", "P2Y6M"),
+    ("After a two-week siege the town fell.", "two-week", "P2W"),
+    ("They stayed for only six months.", "six months", "P6M"),
+    ("They stayed for more than four hours.", "more than four hours", "PT4H"),
+    ("Prices rose in the past three months.", "the past three months", "P3M"),
+    ("Prices rose over two decades.", "two decades", "P20Y"),
+    ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
+    ("They meet every two weeks.", "every two weeks", "P2W"),
+    ("The council meets daily.", "daily", "XXXX-XX-XX"),
+]
+
+ACCOUNTS = [
+    ("Profit fell in the third quarter of 2023.", "the third quarter of 2023", "2023-Q3"),
+    ("Profit fell in the first quarter.", "the first quarter", "2024-Q1"),
+    ("The firm expects to report a first-quarter loss.", "first-quarter", "2024-Q1"),
+    ("Profit fell in the fourth quarter.", "the fourth quarter", "2023-Q4"),
+    ("Profit rose in this year's first quarter.", "this year's first quarter", "2024-Q1"),
+    ("Profit rose in last year's third quarter.", "last year's third quarter", "2023-Q3"),
+    ("Profit rose in the 2022 third quarter.", "the 2022 third quarter", "2022-Q3"),
+    ("Profit rose in the second half of 2022.", "the second half of 2022", "2022-H2"),
+    ("Profit will rise by year-end.", "year-end", "2024"),
+    ("Profit fell in the latest quarter.", "the latest quarter", "2024-Q1"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), [*NAMED, *RELATIVE, *LENGTHS, *ACCOUNTS])
+def test_an_expression_is_found_and_valued(extract_one, text, words, value):
+    assert read(extract_one, text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # a quarter told is what "the quarter" and "a year earlier" speak of
+        ("Profit fell in the third quarter to $2 million from $3 million a year earlier. Sales in the "
+         "quarter rose.", ["2023-Q3", "2022-Q3", "2023-Q3"]),
+        ("Profit fell in the third quarter. In the year-earlier quarter it rose.",
+         ["2023-Q3", "2022-Q3"]),
+        # over a longer period the year before is a year
+        ("Profit fell in the third quarter. For the nine months it was $2 million, from $3 million a "
+         "year earlier.", ["2023-Q3", "P9M", "2022"]),
+        # narrative: counted from the day told last
+        ("The town fell on March 5. A day earlier its mayor had fled.", ["2024-03-05", "2024-03-04"]),
+        ("He was promoted on March 5, 1995. The following year he left.", ["1995-03-05", "1996"]),
+        ("He was promoted in March 1995. That year he left.", ["1995-03", "1995"]),
+        ("The town fell on March 5. In the morning its mayor had fled.",
+         ["2024-03-05", "2024-03-05TMO"]),
+    ],
+)  # fmt: skip
+def test_what_was_told_before_counts(extract_one, text, values):
+    assert [value for _, value in read(extract_one, text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The teacher, 52 years old, was freed.", "They may march on the capital.",
+     "The annual rate is low.", "It costs $2 million a year.", "He left as soon as he could.",
+     "The court of appeal may fall.", ""],
+)  # fmt: skip
+def test_what_dates_nothing_is_left(extract_one, text):
+    assert read(extract_one, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "precision"),
+    [
+        ("It fell on 5 March 2023.", "explicit", "day"),
+        ("It fell on Monday.", "weekday", "day"),
+        ("It fell yesterday.", "relative", "day"),
+        ("It fell today.", "publication", "day"),
+        ("It fell last night.", "relative", "time"),
+        ("It fell last month.", "relative", "month"),
+        ("It fell in the third quarter.", "relative", "quarter"),
+        ("It fell recently.", "unknown", "unknown"),
+    ],
+)
+def test_basis_and_precision_are_told(extract_one, text, basis, precision):
+    [time] = extract_one(text, published_at=PUBLISHED).times
+    assert (time.basis, time.precision) == (basis, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("It fell on Monday.", "XXXX-WXX-1"), ("It fell on March 5.", "XXXX-03-05"),
+     ("It fell in March.", "XXXX-03"), ("It fell last week.", "PAST_REF"),
+     ("It fell two years ago.", "PAST_REF"), ("It fell last night.", "PAST_REF")],
+)  # fmt: skip
+def test_without_a_publication_date_nothing_is_guessed(extract_one, text, value):
+    [time] = extract_one(text).times
+    assert (time.value, time.earliest, time.latest, time.basis) == (value, None, None, "unknown")
+
+
+WORDS = st.sampled_from(
+    "the last next this third quarter half of year years ago earlier later a day two 31 30 2024 0000 "
+    "9999 1/2 13/13/2024 31/31/99 24:00 99 p.m. Feb. February 29 Monday night overnight morning "
+    "period latest year-ago past few several every weekly nineteen hundred centuries mid - , in by "
+    "until since current future end weekend fiscal following previous , . The army attacked".split()
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from([PUBLISHED, "0001-01-01",
+       "9999-12-31", None]))  # fmt: skip
+def test_any_words_give_ordered_dates(extract_one, text, published):
+    document = extract_one(text, published_at=published)
+    for time in document.times:
+        assert 0 <= time.span[0] < time.span[1] <= len(text)
+        assert (time.earliest is None) == (time.latest is None)
+        if time.earliest and time.latest:
+            assert date.fromisoformat(time.earliest) <= date.fromisoformat(time.latest)
+    for event in document.events:
+        if event.when.earliest and event.when.latest:
+            assert event.when.earliest <= event.when.latest
