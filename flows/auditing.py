@@ -5,11 +5,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 
 import polars as pl
 
+from flows.processes import workers
 from warehouse.contracts.ops import CHECK_RESULT
 
 
@@ -38,7 +38,8 @@ class Auditor:
 @contextmanager
 def auditor() -> Iterator[Auditor]:
     """Start the process, which imports what it needs while the caller goes on."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_hush) as pool:
+    with workers(1) as pool:
+        pool.submit(_hush)
         pool.submit(_warm)
         yield Auditor(pool)
 

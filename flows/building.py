@@ -16,6 +16,7 @@ from transforms.resolve.actors import history
 from transforms.tables.quarantine import broken_rows, parted
 from transforms.tables.seeds import dimensions
 from transforms.tables.star import Run, star
+from warehouse.again import try_again
 from warehouse.build import finish, load, start_build
 from warehouse.contracts.dimensions import DIM_EXTRACTOR
 from warehouse.contracts.ops import RUN_TABLE
@@ -37,6 +38,8 @@ def build(job: Job, articles: Path, operations: Mapping[str, Path]) -> Path:
     run = Run(job.run_id, extractor_fingerprint(job.settings.disable))
     counts: Counter[str] = Counter()
     load(path, {**dimensions(), DIM_EXTRACTOR.full_name: extractor(job)})
+    files = pl.read_parquet(job.scratch / "files.parquet")
+    try_again(path, job.run_id, files, pl.read_parquet(articles))
     for chunk in chunks(articles):
         counts.update(_load_chunk(job, path, chunk, run))
     for name, file in operations.items():
@@ -55,9 +58,10 @@ def chunks(articles: Path) -> Iterator[pl.DataFrame]:
 def _load_chunk(job: Job, path: Path, articles: pl.DataFrame, run: Run) -> Counts:
     documents = documents_of(job, articles).filter(pl.col("document").is_not_null())
     read = articles.join(documents.select("document_key", "document"), on="document_key")
-    frames, broken = parted(star(read, history(), run))
+    told = star(read, history(), run)
+    frames, broken = parted(told)
     counts = Counter(load(path, frames, replaced_articles=read["article_key"]))
-    aside = broken_rows(broken, articles, job.run_id)
+    aside = broken_rows(broken, told, articles, job.run_id)
     counts.update(load(path, {"ops.quarantine": aside}))
     return counts
 

@@ -2,9 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +10,7 @@ from spacy.language import Language
 
 from flows.job import Job
 from flows.layout import write_frame
+from flows.processes import workers
 from transforms.extract.batch import outcomes
 from transforms.extract.pipeline import build
 from transforms.fingerprint import extractor_fingerprint
@@ -27,11 +26,14 @@ def shards(job: Job) -> list[Path]:
 
 
 def made(job: Job) -> pl.DataFrame:
-    """The keys of the documents that need not be made again."""
+    """The keys of the documents that need not be made again: a replay tries failures anew."""
     paths = shards(job)
     if not paths:
         return pl.DataFrame(schema={"document_key": pl.String})
-    return pl.scan_parquet(paths).select("document_key").unique().collect()
+    found = pl.scan_parquet(paths)
+    if job.kind == "replay":
+        found = found.filter(pl.col("document").is_not_null())
+    return found.select("document_key").unique().collect()
 
 
 def plan_batches(job: Job, articles: Path) -> list[list[str]]:
@@ -62,20 +64,24 @@ def extract_batch(job: Job, articles: Path, keys: Sequence[str]) -> Path:
 
 def extract_batches(job: Job, articles: Path, batches: Sequence[Sequence[str]]) -> list[Path]:
     """Extract several batches at once, each whole in one of the job's worker processes."""
-    with ProcessPoolExecutor(job.settings.workers, mp_context=get_context("spawn")) as pool:
+    with workers(job.settings.workers) as pool:
         return list(
             pool.map(extract_batch, *zip(*((job, articles, b) for b in batches), strict=True))
         )
 
 
 def documents_of(job: Job, articles: pl.DataFrame) -> pl.DataFrame:
-    """The documents of some articles, from whatever shards they lie in."""
+    """The documents of some articles, from whatever shards they lie in.
+
+    A document counts more than an error: a later run tried the same article with success.
+    """
     paths = shards(job)
     if not paths:
         return STAGE_DOCUMENT.frame()
     wanted = articles.select("document_key").unique()
     found = pl.scan_parquet(paths).join(wanted.lazy(), on="document_key", how="semi").collect()
-    return found.unique("document_key", keep="first", maintain_order=True)
+    best_first = found.sort(pl.col("document").is_null(), maintain_order=True)
+    return best_first.unique("document_key", keep="first", maintain_order=True)
 
 
 def _cache_in(folder: Path) -> None:

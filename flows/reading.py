@@ -28,26 +28,38 @@ ISSUES = pl.Schema(
     {"file_path": pl.String, "entry": pl.Int64, "code": pl.String, "detail": pl.String}
 )
 
+_PASSING = frozenset({"gone", "unreadable"})
+"""Errors that may be over tomorrow though the file is the same."""
+
 
 def read_batch(job: Job, paths: Sequence[str]) -> Path:
-    """Read some files of the inbox into a folder of `articles`, `errors` and `issues`."""
+    """Read some files of the inbox into a folder of `articles`, `errors` and `issues`.
+
+    The folder is found again by the next run, but not where a failure may have a cause outside
+    the file, and not by a replay, which is asked to look anew.
+    """
     files = pl.read_parquet(job.scratch / "files.parquet")
     wanted = files.filter(pl.col("file_path").is_in(list(paths))).sort("file_path", "file_sha256")
-    folder = job.layout.articles / reader_fingerprint() / content_key_of(*wanted["file_key"])
-    if folder.exists():
-        return folder
+    name = content_key_of(*wanted["file_key"], job.settings.max_file_mb)
+    kept = job.layout.articles / reader_fingerprint() / name
+    if kept.exists() and job.kind != "replay":
+        return kept
+    frames = _read(job, wanted)
+    passing = not _PASSING.isdisjoint(frames["errors"]["code"])
+    once = passing or job.kind == "replay"
+    return write_frames(job.scratch / "read" / name if once else kept, frames)
+
+
+def _read(job: Job, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
     rows: dict[str, list[dict[str, Any]]] = {"articles": [], "errors": [], "issues": []}
-    for file in wanted.iter_rows(named=True):
+    for file in files.iter_rows(named=True):
         for name, row in _rows(job, file):
             rows[name].append(row)
-    return write_frames(
-        folder,
-        {
-            "articles": _identified(STAGE_ARTICLE.frame(rows["articles"])),
-            "errors": pl.DataFrame(rows["errors"], schema=ERRORS),
-            "issues": pl.DataFrame(rows["issues"], schema=ISSUES),
-        },
-    )
+    return {
+        "articles": _identified(STAGE_ARTICLE.frame(rows["articles"])),
+        "errors": pl.DataFrame(rows["errors"], schema=ERRORS),
+        "issues": pl.DataFrame(rows["issues"], schema=ISSUES),
+    }
 
 
 def _rows(job: Job, file: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -95,27 +107,57 @@ def _article(found: ReadArticle) -> dict[str, Any]:
 def stage(job: Job, folders: Sequence[Path]) -> tuple[Path, dict[str, Path]]:
     """Give the articles their identity and keys, and set aside what breaks the stage's rules.
 
-    Returns the staged articles and, for each table of `ops`, the file of its new rows.
+    Returns the staged articles and, for each table of `ops`, the file of its new rows. What is
+    said of files is written to `files.parquet` of the files that were tried as a whole.
     """
-    articles = _all(folders, "articles", STAGE_ARTICLE.polars_schema)
-    kept, broken = part(STAGE_ARTICLE, articles)
+    kept, broken = part(STAGE_ARTICLE, _all(folders, "articles", STAGE_ARTICLE.polars_schema))
     fingerprint = extractor_fingerprint(job.settings.disable)
     keyed = kept.with_columns(article_key(kept).alias("article_key")).with_columns(
         document_key(fingerprint).alias("document_key")
     )
-    staged = with_source(keyed, load(SOURCES))
-    path = write_frame(job.scratch / "articles.parquet", staged)
+    errors, issues = _all(folders, "errors", ERRORS), _all(folders, "issues", ISSUES)
+    articles, files = asked_for(job, with_source(keyed, load(SOURCES)), errors)
+    said = {"errors": errors, "issues": issues, "articles": articles}
+    whole = {name: frame.join(files, on="file_path", how="semi") for name, frame in said.items()}
+    told_of = pl.col("content").str.json_path_match("$.file_path")
     tables = operations.reading(
-        pl.read_parquet(job.scratch / "files.parquet"),
-        staged,
-        _all(folders, "errors", ERRORS),
-        _all(folders, "issues", ISSUES),
-        broken,
+        files,
+        whole["articles"],
+        whole["errors"],
+        whole["issues"],
+        broken.filter(told_of.is_in(files["file_path"].to_list())),
         job.run_id,
     )
-    return path, {
+    write_frame(job.scratch / "files.parquet", files)
+    return write_frame(job.scratch / "articles.parquet", articles), {
         name: write_frame(job.scratch / f"{name}.parquet", frame) for name, frame in tables.items()
     }
+
+
+def asked_for(
+    job: Job, articles: pl.DataFrame, errors: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The articles that this job is about, and the files that it is about as a whole.
+
+    A backfill is about single articles; a file is read again as a whole only where one of them is
+    no longer found in it, because it is read otherwise now. A second reading that failed for a
+    passing reason takes nothing away from the first.
+    """
+    files = pl.read_parquet(job.scratch / "files.parquet")
+    if job.kind == "nightly":
+        return articles, files
+    passing = errors.filter(pl.col("code").is_in(list(_PASSING)))
+    files = files.join(passing, on="file_path", how="anti")
+    keys = articles.join(files.select("file_path", "file_key"), on="file_path", validate="m:1")
+    if job.kind == "backfill":
+        wanted = pl.read_parquet(job.scratch / "wanted.parquet")
+        missed = wanted.join(keys, on=["file_key", "article_key"], how="anti")
+        files = files.join(missed, on="file_key", how="semi")
+        one_by_one = keys.join(wanted, on=["file_key", "article_key"], how="semi")
+        keys = pl.concat([one_by_one, keys.join(files, on="file_key", how="semi")]).unique(
+            ["file_key", "entry"], maintain_order=True
+        )
+    return keys.drop("file_key"), files
 
 
 def _identified(articles: pl.DataFrame) -> pl.DataFrame:

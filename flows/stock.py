@@ -7,28 +7,36 @@ import polars as pl
 
 from flows.errors import OperatorError
 from flows.job import Job
+from flows.layout import write_frame
 from transforms.read import find_files
 from warehouse.connection import connect
 from warehouse.contracts.keys import content_key
 from warehouse.publish import live_path
 
 _CHUNK = 1 << 20
-_MANIFEST = (
-    "SELECT m.file_key, m.file_path, m.file_sha256, m.n_bytes, m.state, "
-    "bool_or(a.extractor_key <> $extractor) AS is_old, min(a.published_date) AS first_date, "
-    "m.file_path IN (SELECT file_path FROM ops.quarantine WHERE replayed_run_id IS NULL) "
-    "AS has_quarantine, "
-    "max(a.published_date) AS last_date "
-    "FROM ops.file_manifest m LEFT JOIN ops.file_article f USING (file_key) "
-    "LEFT JOIN core.dim_article a USING (article_key) GROUP BY ALL"
-)
+_COLUMNS = ["file_key", "file_path", "file_sha256", "n_bytes"]
+_MANIFEST = """
+SELECT m.file_key, m.file_path,
+    EXISTS (FROM ops.quarantine q WHERE q.replayed_run_id IS NULL AND q.file_path = m.file_path
+            AND q.file_sha256 = m.file_sha256) AS has_quarantine
+FROM ops.file_manifest m
+"""
+_ARTICLES = """
+SELECT f.file_key, f.article_key, a.published_date, a.extractor_key <> $extractor AS is_old
+FROM ops.file_article f JOIN core.dim_article a USING (article_key)
+"""
+_FILE_SCHEMA = pl.Schema({"file_key": pl.String, "file_path": pl.String,
+                          "has_quarantine": pl.Boolean})  # fmt: skip
+_ARTICLE_SCHEMA = pl.Schema({"file_key": pl.String, "article_key": pl.String,
+                             "published_date": pl.Date, "is_old": pl.Boolean})  # fmt: skip
 
 
 def take_stock(job: Job, extractor: str) -> list[list[str]]:
     """List the inbox, choose what to read, and part it into batches of paths.
 
     The choice is written to `files.parquet` in the job's scratch folder: `file_key`, `file_path`,
-    `file_sha256`, `n_bytes`. Raises `OperatorError` where there is no inbox.
+    `file_sha256`, `n_bytes`; that of a backfill also to `wanted.parquet`: `file_key`,
+    `article_key`. Raises `OperatorError` where there is no inbox.
     """
     inbox = job.settings.inbox
     if not inbox.is_dir():
@@ -36,11 +44,12 @@ def take_stock(job: Job, extractor: str) -> list[list[str]]:
             f"there is no inbox at {inbox}; make that folder, or name another with --inbox"
         )
     listed = list_inbox(inbox)
-    known = manifest(live_path(job.layout.warehouse), extractor)
-    chosen = choose(job, listed, known).sort("file_path", "file_sha256")
-    job.scratch.mkdir(parents=True, exist_ok=True)
-    listed.write_parquet(job.scratch / "inbox.parquet")
-    chosen.write_parquet(job.scratch / "files.parquet")
+    known, articles = manifest(live_path(job.layout.warehouse), extractor)
+    wanted = articles.filter(_wanted(job)).select("file_key", "article_key")
+    chosen = choose(job, listed, known, wanted).sort("file_path", "file_sha256")
+    frames = {"inbox": listed, "files": chosen, "wanted": wanted}
+    for name, frame in frames.items():
+        write_frame(job.scratch / f"{name}.parquet", frame)
     paths, size = chosen["file_path"].to_list(), job.settings.batch_files
     return [paths[start : start + size] for start in range(0, len(paths), size)]
 
@@ -70,40 +79,52 @@ def sha256_of(path: Path) -> str:
     return total.hexdigest()
 
 
-def manifest(live: Path, extractor: str) -> pl.DataFrame:
-    """The files that the published warehouse knows, and whether an older extractor read them."""
+def manifest(live: Path, extractor: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What the published warehouse knows: its files, and the articles that came from them.
+
+    Files: `file_key`, `file_path`, and `has_quarantine` where something of this content is still
+    set aside. Articles: `file_key`, `article_key`, `published_date`, and `is_old` where another
+    extractor than this one read them.
+    """
     if not live.exists():
-        texts = ("file_key", "file_path", "file_sha256", "state")
-        flags, dates = ("is_old", "has_quarantine"), ("first_date", "last_date")
-        schema = {
-            **dict.fromkeys(texts, pl.String),
-            **dict.fromkeys(flags, pl.Boolean),
-            **dict.fromkeys(dates, pl.Date),
-            "n_bytes": pl.Int64,
-        }
-        return pl.DataFrame(schema=schema)
+        return pl.DataFrame(schema=_FILE_SCHEMA), pl.DataFrame(schema=_ARTICLE_SCHEMA)
     with connect(live, read_only=True) as connection:
-        found: pl.DataFrame = connection.sql(_MANIFEST, params={"extractor": extractor}).pl()
-    return found
+        files: pl.DataFrame = connection.sql(_MANIFEST).pl()
+        articles: pl.DataFrame = connection.sql(_ARTICLES, params={"extractor": extractor}).pl()
+    return files, articles
 
 
-def choose(job: Job, listed: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """The files this run has to read: new ones, quarantined ones, or those of a backfill."""
-    columns = ["file_key", "file_path", "file_sha256", "n_bytes"]
+def choose(
+    job: Job, listed: pl.DataFrame, known: pl.DataFrame, wanted: pl.DataFrame
+) -> pl.DataFrame:
+    """The files this run has to read, all of which lie in the inbox now.
+
+    Nightly: contents that are not known. Replay: whatever now lies at the path of something that
+    is still set aside, be it the same content or a mended one. Backfill: files of `wanted`
+    articles.
+    """
     match job.kind:
         case "nightly":
-            return listed.join(known, on="file_key", how="anti").select(columns)
+            chosen = listed.join(known, on="file_key", how="anti")
         case "replay":
-            return known.filter("has_quarantine").select(columns)
+            troubled = known.filter("has_quarantine")
+            settled = known.filter(~pl.col("has_quarantine"))
+            chosen = listed.join(troubled, on="file_path", how="semi").join(
+                settled, on="file_key", how="anti"
+            )
         case "backfill":
-            return known.filter(_wanted(job)).select(columns)
-    raise ValueError(f"no job is called {job.kind}")
+            chosen = listed.join(wanted, on="file_key", how="semi")
+        case _:
+            raise ValueError(f"no job is called {job.kind}")
+    return chosen.select(_COLUMNS)
 
 
 def _wanted(job: Job) -> pl.Expr:
+    """The articles of a backfill: those of a range of dates, else those of an older extractor."""
     since, until = job.published
     if since is None and until is None:
-        return pl.col("is_old").fill_null(value=False)
-    after = pl.lit(value=True) if since is None else pl.col("last_date") >= since
-    before = pl.lit(value=True) if until is None else pl.col("first_date") <= until
+        return pl.col("is_old")
+    day = pl.col("published_date")
+    after = pl.lit(value=True) if since is None else day >= since
+    before = pl.lit(value=True) if until is None else day <= until
     return after & before

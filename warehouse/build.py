@@ -26,6 +26,13 @@ UPSERTED = frozenset({
 })  # fmt: skip
 """Tables in which a later row of the same key replaces the earlier one."""
 
+FIRST_RUN = {
+    "ops.file_manifest": "t.run_id",
+    "ops.quarantine": "CASE WHEN t.replayed_run_id IS NULL OR t.replayed_run_id = i.run_id "
+    "THEN t.run_id END",
+}
+"""Upserted table → the run that wrote the row first, which a later row does not change."""
+
 BY_ARTICLE = (
     "core.fact_event_mention", "core.fact_quantity", "core.fact_attribution",
     "core.bridge_event_actor",
@@ -78,6 +85,7 @@ def finish(path: Path, run_id: str) -> None:
     """Settle what follows from all rows together, and make the views anew."""
     with connect(path) as connection:
         connection.execute("BEGIN")
+        _forget_lost_articles(connection)
         settle(connection, run_id)
         measure(connection, run_id)
         create_views(connection)
@@ -101,6 +109,20 @@ def _forget(connection: duckdb.DuckDBPyConnection, articles: pl.Series) -> None:
     connection.unregister("gone")
 
 
+def _forget_lost_articles(connection: duckdb.DuckDBPyConnection) -> None:
+    """Forget the articles that are in no file any more, now that files were read again."""
+    lost: pl.DataFrame = connection.sql(
+        "SELECT article_key FROM core.dim_article ANTI JOIN ops.file_article USING (article_key)"
+    ).pl()
+    if not lost.is_empty():
+        _forget(connection, lost["article_key"])
+        connection.register("lost", lost.to_arrow())
+        connection.execute(
+            "DELETE FROM core.dim_article WHERE article_key IN (SELECT article_key FROM lost)"
+        )
+        connection.unregister("lost")
+
+
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> int:
     if frame.is_empty():
         return 0
@@ -110,8 +132,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataF
     new = connection.sql(f"SELECT i.* FROM incoming i ANTI JOIN {table.full_name} t ON {same}")
     count = int(new.aggregate("count(*)").fetchall()[0][0])
     if table.full_name in UPSERTED:
-        connection.execute(f"DELETE FROM {table.full_name} t USING incoming i WHERE {same}")
-        connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM incoming")
+        _replace(connection, table, same)
     elif count:
         connection.execute(
             f"INSERT INTO {table.full_name} BY NAME "
@@ -119,3 +140,15 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataF
         )
     connection.unregister("incoming")
     return count
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: Table, same: str) -> None:
+    first = FIRST_RUN.get(table.full_name)
+    kept = f"REPLACE (coalesce({first}, i.run_id) AS run_id)" if first else ""
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE replacing AS "
+        f"SELECT i.* {kept} FROM incoming i LEFT JOIN {table.full_name} t ON {same}"
+    )
+    connection.execute(f"DELETE FROM {table.full_name} t USING replacing i WHERE {same}")
+    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM replacing")
+    connection.execute("DROP TABLE replacing")

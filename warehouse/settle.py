@@ -55,6 +55,42 @@ FROM (
 WHERE f.file_key = s.file_key AND f.state <> s.state
 """
 
+_WITHOUT_ARTICLE = """
+DELETE FROM ops.file_article
+WHERE article_key NOT IN (SELECT article_key FROM core.dim_article)
+"""
+
+_NOTHING_LEFT = """
+UPDATE ops.file_manifest m
+SET state = 'quarantined', n_articles = 0, reason_code = q.reason_code, reason = q.reason
+FROM (
+    SELECT file_path, file_sha256, arg_min(rule, quarantine_key) AS reason_code,
+        arg_min(reason, quarantine_key) AS reason
+    FROM ops.quarantine
+    WHERE replayed_run_id IS NULL GROUP BY ALL
+) q
+WHERE m.file_path = q.file_path AND m.file_sha256 = q.file_sha256
+  AND m.state NOT IN ('quarantined', 'superseded')
+  AND m.file_key NOT IN (SELECT file_key FROM ops.file_article)
+"""
+
+_MENDED_FILES = """
+CREATE OR REPLACE TEMP TABLE mended AS
+SELECT old.file_key, old.file_path, old.file_sha256
+FROM ops.file_manifest old
+WHERE EXISTS (
+    FROM ops.file_manifest later
+    WHERE later.file_path = old.file_path AND later.run_id > old.run_id
+      AND later.state <> 'quarantined'
+);
+UPDATE ops.file_manifest SET state = 'superseded'
+WHERE state = 'quarantined' AND file_key IN (SELECT file_key FROM mended);
+UPDATE ops.quarantine q SET replayed_run_id = $run_id
+FROM mended m
+WHERE q.replayed_run_id IS NULL AND q.file_path = m.file_path AND q.file_sha256 = m.file_sha256;
+DROP TABLE mended
+"""
+
 _CALENDAR = """
 DELETE FROM core.dim_date;
 INSERT INTO core.dim_date
@@ -79,9 +115,13 @@ _UNUSED = (
 
 def settle(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
     """Bring every derived column up to date, inside the caller's transaction."""
+    connection.execute(_WITHOUT_ARTICLE)
+    connection.execute(_NOTHING_LEFT)
     connection.execute(_VERSIONS)
     connection.execute(_CURRENT_EVENTS, {"run_id": run_id})
     connection.execute(_FILE_STATES)
+    for statement in _MENDED_FILES.split(";"):
+        connection.execute(statement, {"run_id": run_id} if "$run_id" in statement else None)
     for table, key, users in _UNUSED:
         connection.execute(_without_users(table, key, users))
     connection.execute(_CALENDAR)

@@ -32,29 +32,52 @@ def keyed(rows: pl.DataFrame, run_id: str) -> pl.DataFrame:
 
 
 def broken_rows(
-    broken: Mapping[str, pl.DataFrame], articles: pl.DataFrame, run_id: str
+    broken: Mapping[str, pl.DataFrame],
+    frames: Mapping[str, pl.DataFrame],
+    articles: pl.DataFrame,
+    run_id: str,
 ) -> pl.DataFrame:
     """Rows that broke a rule of their table, as rows of `ops.quarantine`.
 
-    `broken`: table name → frame with `rule`, `reason` and `content` (JSON that holds the row's
-    `article_key` where the table has one). `articles` tell which file an article came from.
+    `broken`: table name → frame with `rule`, `reason` and `content` (the row as JSON). `frames`:
+    all tables before they were parted, which tell the article that a row without one belongs to.
+    `articles` tell which file an article came from.
     """
     origin = articles.select("article_key", "file_path", "file_sha256", "entry")
     origin = origin.unique("article_key", keep="first", maintain_order=True)
+    field = pl.col("content").str.json_path_match
     found = [
         frame.with_columns(
             pl.lit("row").alias("kind"),
             pl.lit(name).alias("table_name"),
-            pl.col("content").str.json_path_match("$.article_key").alias("article_key"),
+            field("$.article_key").alias("own"),
+            field(f"$.{table_named(name).key[0]}").alias("key"),
         )
         for name, frame in broken.items()
     ]
     if not found:
         return QUARANTINE.frame()
-    joined = pl.concat(found).join(origin, on="article_key", how="left", validate="m:1")
-    return keyed(
-        joined.drop("article_key").with_columns(pl.col("file_path").fill_null("unknown")), run_id
+    joined = (
+        pl.concat(found)
+        .join(_article_of_keys(frames), on="key", how="left", validate="m:1")
+        .with_columns(pl.coalesce("own", "article_key").alias("article_key"))
+        .join(origin, on="article_key", how="left", validate="m:1")
     )
+    named = joined.drop("own", "key", "article_key")
+    return keyed(named.with_columns(pl.col("file_path").fill_null("unknown")), run_id)
+
+
+def _article_of_keys(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Any key → an article that speaks of it: a mention's own, the first that names an actor."""
+    pairs = [
+        frame.select(pl.col(name).alias("key"), "article_key")
+        for frame in frames.values()
+        if "article_key" in frame.columns
+        for name in frame.columns
+        if name.endswith("_key") and name != "article_key"
+    ]
+    empty = pl.DataFrame(schema={"key": pl.String, "article_key": pl.String})
+    return pl.concat([empty, *pairs]).drop_nulls().group_by("key").agg(pl.col("article_key").min())
 
 
 def parted(frames: Mapping[str, pl.DataFrame]) -> tuple[Frames, Frames]:

@@ -99,8 +99,9 @@ FILE_MANIFEST = Table(
         TableRule("loaded_gives_articles",
                   "SELECT m.file_key, m.file_path, m.state FROM ops.file_manifest m "
                   "ANTI JOIN ops.file_article f ON m.file_key = f.file_key "
-                  "WHERE m.state <> 'quarantined' AND m.file_key IS NOT NULL",
-                  "A file that was not set aside gave an article"),
+                  "WHERE m.state <> 'quarantined' AND m.file_key IS NOT NULL "
+                  "AND NOT (m.state = 'superseded' AND m.reason IS NOT NULL)",
+                  "A file that was not set aside, nor mended since, gave an article"),
         TableRule("set_aside_is_kept",
                   "SELECT m.file_key, m.file_path FROM ops.file_manifest m "
                   "ANTI JOIN ops.quarantine q ON m.file_path = q.file_path "
