@@ -18,7 +18,7 @@ from flows.quiet import configure
 from flows.reporting import write_report
 from flows.settings import load_settings, provenance
 from warehouse.errors import WarehouseError
-from warehouse.publish import latest_run, live_path, lock
+from warehouse.publish import held, latest_run, live_path, rejected_path
 from warehouse.query import ask
 from warehouse.query import export as export_tables
 
@@ -113,18 +113,8 @@ def drawn(frame: pl.DataFrame) -> Table:
 
 
 def _cell(value: object) -> str:
-    return _joined(value).replace("[", "\\[")
-
-
-def as_csv(frame: pl.DataFrame) -> str:
-    """A frame as CSV with a header; lists are joined by commas."""
-    nested = [name for name, dtype in frame.schema.items() if dtype.is_nested()]
-    texts = (pl.Series(n, [None if v is None else _joined(v) for v in frame[n]]) for n in nested)
-    return frame.with_columns(texts).write_csv()
-
-
-def _joined(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | pl.Series) else str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text.replace("[", "\\[")
 
 
 def audit(flags: Flags) -> int:
@@ -150,7 +140,7 @@ def report(flags: Flags, run_id: str | None) -> int:
 def rewrite_report(flags: Flags, run_id: str | None) -> Path:
     """Write the report of a run again, from the published file or from the rejected build."""
     layout = Layout(load_settings(**flags).state)
-    rejected = layout.warehouse / "rejected" / f"{run_id}.duckdb"
+    rejected = rejected_path(layout.warehouse) / f"{run_id}.duckdb"
     path = rejected if run_id and rejected.exists() else _live(flags)
     return write_report(layout, path, run_id or latest_run(path), path != rejected)
 
@@ -170,7 +160,9 @@ def sql(flags: Flags, query: str, limit: int, form: str) -> int:
         raise OperatorError(str(error)) from error
     match form:
         case "csv":
-            print(as_csv(frame), end="")
+            nested = [name for name, dtype in frame.schema.items() if dtype.is_nested()]
+            texts = (pl.Series(name, map(_cell, frame[name])) for name in nested)
+            print(frame.with_columns(texts).write_csv(), end="")
         case "json":
             print(frame.write_json())
         case "parquet":
@@ -230,13 +222,5 @@ def _troubles(flags: Flags) -> list[str | None]:
     return [
         None if inbox.is_dir() else f"the inbox {inbox} is no folder; make it or set inbox",
         f"disable names no component: {', '.join(sorted(unknown))}" if unknown else None,
-        _lock_trouble(settings.state),
+        held(Layout(settings.state).warehouse),
     ]
-
-
-def _lock_trouble(state: Path) -> str | None:
-    try:
-        with lock(Layout(state).warehouse, "doctor", now()):
-            return None
-    except WarehouseError as error:
-        return str(error)

@@ -15,7 +15,8 @@ import polars as pl
 from flows import building, extracting, reading, reporting, stock
 from flows.auditing import Auditor, auditor, is_acceptable, tally
 from flows.job import Job, Summary
-from flows.layout import write_frame
+from flows.layout import sweep_partials, write_frame
+from flows.notify import notify_rejected
 from flows.progress import Reporter, Silent
 from transforms.fingerprint import extractor_fingerprint
 from warehouse.build import load
@@ -41,19 +42,24 @@ def run_night(job: Job, call: Caller = directly, report: Reporter | None = None)
     settings cannot be followed. A build that fails its audit is kept, named, and not published.
     """
     told = report or Silent()
-    with lock(job.layout.warehouse, job.run_id, job.started_at), auditor() as judge:
-        _sweep(job)
+    with lock(job.layout.warehouse, job.run_id, job.started_at) as killed, auditor() as judge:
+        if killed:
+            told.note(f"{killed} was stopped before its end; this run takes over its lock")
+        _repair(job)
         try:
             return _Night(job, call, told, judge).run()
         finally:
             shutil.rmtree(job.scratch, ignore_errors=True)
 
 
-def _sweep(job: Job) -> None:
-    """Remove what killed runs have left: the lock says that none is alive."""
+def _repair(job: Job) -> None:
+    """Mend what killed runs have left: the lock says that none is alive."""
+    layout = job.layout
     shutil.rmtree(job.scratch.parent, ignore_errors=True)
-    for partial in job.layout.root.rglob(".*.parquet.*"):
-        partial.unlink(missing_ok=True)
+    sweep_partials(layout.stage, is_ours=True)
+    for folder in (layout.reports, layout.cache):
+        sweep_partials(folder, is_ours=False)
+    reporting.write_missing(layout)
 
 
 class _Night:
@@ -126,4 +132,7 @@ class _Night:
             path = self.call("reject", reject, warehouse, build, job.run_id)
         self.told.step("reporting")
         page = self.call("report", reporting.write_report, job.layout, path, job.run_id, accepted)
-        return reporting.summary(job, path, page, tally(checks), is_published=accepted)
+        summary = reporting.summary(job, path, page, tally(checks), is_published=accepted)
+        if not accepted and job.settings.webhook_url:
+            self.call("notify", notify_rejected, job.settings.webhook_url, summary)
+        return summary

@@ -21,7 +21,6 @@ from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact 
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
 from flows.night import run_night  # noqa: E402
-from flows.notify import notify_rejected  # noqa: E402
 from flows.progress import reporter  # noqa: E402
 
 _RETRIED = frozenset({"read", "extract"})
@@ -43,8 +42,6 @@ async def _run(
     with reporter() as told:
         summary = run_night(job, as_task, told)
     await _leave_artifacts(summary)
-    if not summary.is_published and job.settings.webhook_url:
-        notify_rejected(job.settings.webhook_url, summary)
     return summary
 
 

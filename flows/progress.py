@@ -25,6 +25,9 @@ class Reporter(Protocol):
     def advance(self, parts: int = 1) -> None:
         """Some parts of the step are done."""
 
+    def note(self, words: str) -> None:
+        """Something that the operator should know of."""
+
 
 class Silent:
     """Tells nobody."""
@@ -33,6 +36,9 @@ class Silent:
         """Nothing."""
 
     def advance(self, parts: int = 1) -> None:
+        """Nothing."""
+
+    def note(self, words: str) -> None:
         """Nothing."""
 
 
@@ -57,6 +63,10 @@ class Lines:
             line = f"dateline: {self._name} {self._done}/{self._total}"
             print(line, file=sys.stderr, flush=True)
 
+    def note(self, words: str) -> None:
+        """Print it as a line."""
+        print(f"dateline: {words}", file=sys.stderr, flush=True)
+
 
 class Bars:
     """One bar a step."""
@@ -75,6 +85,10 @@ class Bars:
         """Move the bar."""
         if self._task is not None:
             self._progress.advance(self._task, parts)
+
+    def note(self, words: str) -> None:
+        """Print it above the bars."""
+        self._progress.console.print(f"dateline: {words}", markup=False)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 from expectations.report import render
 from flows.job import Job, Summary
 from flows.layout import Layout, write_text
+from warehouse.publish import latest_run, live_path, rejected_path
 from warehouse.review import review
 
 
@@ -13,6 +14,19 @@ def write_report(layout: Layout, warehouse: Path, run_id: str, is_published: boo
     page = render(review(warehouse, run_id), is_published=is_published)
     write_text(layout.reports / "latest.html", page)
     return write_text(layout.reports / f"{run_id}.html", page)
+
+
+def write_missing(layout: Layout) -> list[Path]:
+    """Write the pages that killed runs still owe: of the latest night, and of rejected builds."""
+    live = live_path(layout.warehouse)
+    left = [(path, path.stem) for path in sorted(rejected_path(layout.warehouse).glob("*.duckdb"))]
+    if live.exists():
+        left.append((live, latest_run(live)))
+    return [
+        write_report(layout, path, run_id, path == live)
+        for path, run_id in left
+        if not (layout.reports / f"{run_id}.html").exists()
+    ]
 
 
 def summary(

@@ -24,9 +24,14 @@ def snapshots_path(warehouse: Path) -> Path:
     return warehouse / "snapshots"
 
 
+def rejected_path(warehouse: Path) -> Path:
+    """The folder of builds that failed their audit, named by the run that made them."""
+    return warehouse / "rejected"
+
+
 @contextmanager
-def lock(warehouse: Path, run_id: str, since: datetime) -> Iterator[None]:
-    """Hold the warehouse for one run.
+def lock(warehouse: Path, run_id: str, since: datetime) -> Iterator[str | None]:
+    """Hold the warehouse for one run; gives the holder before, where that was killed.
 
     The operating system gives the lock back when its holder dies, so none is ever stale; what the
     file says is for people. Raises `WarehouseError` naming who holds it.
@@ -37,13 +42,14 @@ def lock(warehouse: Path, run_id: str, since: datetime) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise WarehouseError(_held(file_text(warehouse / "lock"))) from None
+        before = file_text(warehouse / "lock")
         holder = {"run_id": run_id, "pid": os.getpid(), "host": socket.gethostname(),
                   "since": f"{since:%Y-%m-%d %H:%M:%S} UTC"}  # fmt: skip
         file.truncate(0)
         file.write(json.dumps(holder))
         file.flush()
         try:
-            yield
+            yield _holder(before) if before else None
         finally:
             file.truncate(0)
 
@@ -53,15 +59,29 @@ def file_text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
+def held(warehouse: Path) -> str | None:
+    """Who holds the lock and what to do, for people; None where nobody does. Changes nothing."""
+    path = warehouse / "lock"
+    if not path.exists():
+        return None
+    with path.open(encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _held(file.read())
+    return None
+
+
 def _held(text: str) -> str:
+    return f"the warehouse is held by {_holder(text)}; wait for it to end, or stop that process"
+
+
+def _holder(text: str) -> str:
     try:
         who = json.loads(text)
-        holder = (
-            f"run {who['run_id']} (process {who['pid']} on {who['host']}, since {who['since']})"
-        )
+        return f"run {who['run_id']} (process {who['pid']} on {who['host']}, since {who['since']})"
     except (ValueError, KeyError, TypeError):
-        holder = "another run, which has only just begun"
-    return f"the warehouse is held by {holder}; wait for it to end, or stop that process"
+        return "another run, which has only just begun"
 
 
 def publish(warehouse: Path, build: Path, keep: int) -> Path:
@@ -72,12 +92,18 @@ def publish(warehouse: Path, build: Path, keep: int) -> Path:
     """
     _checkpoint(build)
     live = live_path(warehouse)
+    _drop_log(live)
     if live.exists() and keep:
         _snapshot(warehouse, live)
     os.replace(build, live)  # noqa: PTH105 (the atomic rename is the point)
     _sync(live.parent)
     prune(warehouse, keep)
     return live
+
+
+def _drop_log(live: Path) -> None:
+    """Drop the log of a client that wrote to the live file: it would be read into the next one."""
+    live.with_name(f"{live.name}.wal").unlink(missing_ok=True)
 
 
 def _checkpoint(build: Path) -> None:
@@ -132,7 +158,7 @@ def prune(warehouse: Path, keep: int) -> list[Path]:
 def reject(warehouse: Path, build: Path, run_id: str) -> Path:
     """Keep a build that failed its audit for the reviewer, and return where it lies."""
     _checkpoint(build)
-    target = warehouse / "rejected" / f"{run_id}.duckdb"
+    target = rejected_path(warehouse) / f"{run_id}.duckdb"
     target.parent.mkdir(exist_ok=True)
     os.replace(build, target)  # noqa: PTH105 (the atomic rename is the point)
     return target
