@@ -113,8 +113,18 @@ def drawn(frame: pl.DataFrame) -> Table:
 
 
 def _cell(value: object) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text.replace("[", "\\[")
+    return _joined(value).replace("[", "\\[")
+
+
+def as_csv(frame: pl.DataFrame) -> str:
+    """A frame as CSV with a header; lists are joined by commas."""
+    nested = [name for name, dtype in frame.schema.items() if dtype.is_nested()]
+    texts = (pl.Series(n, [None if v is None else _joined(v) for v in frame[n]]) for n in nested)
+    return frame.with_columns(texts).write_csv()
+
+
+def _joined(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | pl.Series) else str(value)
 
 
 def audit(flags: Flags) -> int:
@@ -160,9 +170,7 @@ def sql(flags: Flags, query: str, limit: int, form: str) -> int:
         raise OperatorError(str(error)) from error
     match form:
         case "csv":
-            nested = [name for name, dtype in frame.schema.items() if dtype.is_nested()]
-            texts = (pl.Series(name, map(_cell, frame[name])) for name in nested)
-            print(frame.with_columns(texts).write_csv(), end="")
+            print(as_csv(frame), end="")
         case "json":
             print(frame.write_json())
         case "parquet":

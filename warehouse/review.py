@@ -61,26 +61,31 @@ _SAMPLE = """
 WITH new AS (
     SELECT DISTINCT f.article_key
     FROM ops.file_article f JOIN ops.file_manifest m USING (file_key) WHERE m.run_id = $run_id
-), chosen AS (
-    SELECT m.*, a.title, a.published_date, a.source_key, n.article_key IS NOT NULL AS is_new,
-        count(*) OVER (PARTITION BY a.source_key) AS of_source
+), reported AS (
+    SELECT m.*, a.title, a.published_date, coalesce(s.source_name, '(no source)') AS source,
+        n.article_key IS NOT NULL AS is_new
     FROM core.fact_event_mention m
     JOIN core.dim_article a USING (article_key)
+    LEFT JOIN core.dim_source s USING (source_key)
     LEFT JOIN new n USING (article_key)
     WHERE a.is_current
-    QUALIFY row_number() OVER (
-        PARTITION BY a.source_key, m.event_type ORDER BY is_new DESC, m.event_mention_key) = 1
-), ranked AS (
-    SELECT *, bool_or(is_new) OVER (PARTITION BY source_key) AS of_new_source,
-        row_number() OVER (
-            PARTITION BY source_key ORDER BY is_new DESC, event_mention_key) AS place_in_source
-    FROM chosen
+), typed AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY source, event_type ORDER BY is_new DESC, event_mention_key) AS of_type
+    FROM reported
+), counted AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY source ORDER BY of_type, is_new DESC, event_mention_key) AS of_source
+    FROM typed
+), shown AS (
+    SELECT source, bool_or(is_new) AS has_new, count(*) AS n
+    FROM reported GROUP BY source ORDER BY has_new DESC, n DESC, source LIMIT $sources
 )
 SELECT m.event_mention_key, m.event_type, m.event_mode, m.factuality, m.timing, m.confidence,
     m.earliest_date, m.latest_date, m.date_precision, m.date_basis, m.rule, m.is_new,
     m.sentence_text, m.sentence_start, m.trigger_start, m.trigger_end, m.time_start, m.time_end,
     m.place_start, m.place_end, t.source_start, t.source_end, m.title, m.published_date,
-    coalesce(s.source_name, '(no source)') AS source, p.place_name, p.country_code AS place_country,
+    m.source, p.place_name, p.country_code AS place_country,
     coalesce(t.speaker_name, t.source_text) AS speaker, t.stance,
     (SELECT list({role: b.role, name: b.participant_name, country: b.country_code,
                   sector: b.sector, start: b.participant_start, "end": b.participant_end}
@@ -92,13 +97,12 @@ SELECT m.event_mention_key, m.event_type, m.event_mode, m.factuality, m.timing, 
                   "end": q.quantity_end} ORDER BY q.quantity_start, q.measure)
      FROM core.bridge_event_quantity l JOIN core.fact_quantity q USING (quantity_key)
      WHERE l.event_mention_key = m.event_mention_key) AS quantities
-FROM ranked m
-LEFT JOIN core.dim_source s USING (source_key)
+FROM counted m
+JOIN shown o USING (source)
 LEFT JOIN core.dim_place p USING (place_key)
 LEFT JOIN core.fact_attribution t USING (attribution_key)
-WHERE place_in_source <= $each
-QUALIFY dense_rank() OVER (ORDER BY of_new_source DESC, of_source DESC, source) <= $sources
-ORDER BY of_new_source DESC, of_source DESC, source, place_in_source
+WHERE m.of_source <= $each
+ORDER BY o.has_new DESC, o.n DESC, source, m.of_source
 """
 
 
