@@ -12,25 +12,28 @@ from spacy.tokens import Token
 from transforms.extract.events.triggers import Trigger
 from warehouse.contracts.document import Event
 
-_VIOLENT = frozenset({"ASSAULT", "COERCE", "DISASTER"})
+_VIOLENT = frozenset({"ASSAULT", "DISASTER"})
+_TALKING = frozenset({"AGREE", "CONSULT"})
+"""Types that a meeting named beside them is the occasion of."""
 _SAME_HAPPENING = frozenset({"by", "after", "following", "before", "since", "while", "in"})
 """Prepositions before a gerund that tell a happening of its own, or the means of this one."""
 _ENOUGH = 2
 """Parties that an aside must name to count for itself."""
 
 
-def place_of(trigger: Trigger, reports: Mapping[int, str]) -> str | None:
-    """How a trigger hangs on another of its sentence: infinitive, gerund, clause or noun.
+def hangs_on(trigger: Trigger, reports: Mapping[int, str]) -> tuple[str | None, str | None]:
+    """How a trigger hangs on another of its sentence, and the type of that one.
 
-    None for one that hangs on none, or is joined to it. `reports`: position of each trigger → type.
+    How: infinitive, gerund, clause or noun; None for one that hangs on none, or is joined to it.
+    `reports`: position of each trigger → type.
     """
     token, way = trigger.token, list[Token]()
     while token.head != token:
         way.append(token)
         token = token.head
         if token.i in reports:
-            return _kind(way)
-    return None
+            return _kind(way), reports[token.i]
+    return None, None
 
 
 def _kind(way: list[Token]) -> str | None:
@@ -55,12 +58,14 @@ def _is_infinitive(token: Token) -> bool:
 
 def is_aside(event: Event, trigger: Trigger, reports: Mapping[int, str]) -> bool:
     """Whether an event is only part of another of its sentence."""
-    where = place_of(trigger, reports)
+    where, outer = hangs_on(trigger, reports)
     if where is None:
         return False
-    if trigger.word.type in _VIOLENT:
-        return where in {"infinitive", "gerund"} and event.factuality != "asserted"
-    if where in {"infinitive", "gerund"}:
+    type_ = trigger.word.type
+    if type_ in _VIOLENT:
+        alleged = where == "gerund" and outer == "ACCUSE"
+        return alleged or (where in {"infinitive", "gerund"} and event.factuality != "asserted")
+    if where in {"infinitive", "gerund"} or (type_ == "CONSULT" and outer in _TALKING):
         return True
     told = len(event.actors) + len(event.recipients)
     return told < _ENOUGH and not event.quantities
