@@ -11,6 +11,7 @@ from transforms.extract.entities import (
     mentions_of,
     title_of,
 )
+from transforms.extract.home import settle
 from transforms.extract.mentions import Mention, acts, nationality_of, sector_of
 from transforms.extract.state import document_of
 from transforms.resolve.actors import (
@@ -47,6 +48,7 @@ def actors_component(doc: Doc) -> Doc:
             _possessed(mention, entity, covered, document.entities)
             _led(mention, entity, document.entities)
         _inherit(entity, document.entities)
+    settle(doc, mentions_of(doc), document.entities, covered)
     return doc
 
 

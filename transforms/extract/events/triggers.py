@@ -55,9 +55,10 @@ def lexicon() -> Mapping[tuple[str, str], tuple[Word, ...]]:
     return {key: tuple(sorted(words, key=_conditions)) for key, words in found.items()}
 
 
-def _conditions(word: Word) -> tuple[bool, bool, bool]:
+def _conditions(word: Word) -> tuple[bool, bool, bool, bool]:
     """Sorts the rows of one word: those with most conditions first."""
-    return (not word.particle, not word.objects, "person" in word.objects)
+    bare = not word.particle or word.particle == _INFINITIVE
+    return (bare, not word.objects, not word.particle, "person" in word.objects)
 
 
 @cache

@@ -1,0 +1,76 @@
+"""Where somebody is from when the words next to the name do not say it.
+
+Who is of, from or in a body or a place is of its country: "doctors from two American groups",
+"rebels in the east of Mali". The holder of a public office named without a country, in a sentence
+that names one country only, is of that country: "President Ruiz imposed a curfew in Lima".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from transforms.extract.mentions import Mention
+from warehouse.contracts.document import Entity
+
+_TIES = frozenset({"of", "from", "in", "at", "for"})
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "ELI"})
+_AT_HOME = frozenset({"OPP", "PTY", "LEG", "JUD", "LAB"})
+"""Sectors whose nouns, said without a country, mean those of the country told of."""
+_BELONGING = frozenset({"member", "activist", "supporter", "leader", "follower"})
+_ABROAD = frozenset(
+    "ally partner neighbor neighbour rival enemy foe opponent critic ambassador envoy".split()
+)
+"""Nouns that are tied to a country without being of it."""
+
+
+def settle(
+    doc: Doc, mentions: Sequence[Mention], entities: list[Entity], covered: Mapping[int, int]
+) -> None:
+    """Set the country of entities that have none, from what they are tied to or named with."""
+    for mention, entity in zip(mentions, entities, strict=True):
+        if mention.form != "pronoun" and entity.country is None:
+            _tie(mention, entity, entities, covered)
+    for sentence in doc.sents:
+        within = dict.fromkeys(covered[token.i] for token in sentence if token.i in covered)
+        told = {code for index in within if (code := entities[index].country)}
+        for index in within:
+            if len(told) == 1 and _holds_office(mentions[index], entities[index]):
+                entities[index].country = next(iter(told))
+    for entity in entities:
+        if entity.country is None and entity.coreferent is not None:
+            entity.country = entities[entity.coreferent].country
+
+
+def _tie(
+    mention: Mention, entity: Entity, entities: list[Entity], covered: Mapping[int, int]
+) -> None:
+    if mention.head.lemma_.lower() in _ABROAD:
+        return
+    for name in _tied(mention.head):
+        index = covered.get(name.i)
+        if index is None or entities[index] is entity:
+            continue
+        other = entities[index]
+        if mention.head.lemma_.lower() in _BELONGING and mention.form == "noun" and other.sector:
+            entity.sector = other.sector
+        if other.country is not None:
+            entity.country = other.country
+            return
+
+
+def _tied(head: Token, depth: int = 2) -> list[Token]:
+    """What a noun is of, from or in, nearest first: "the east of Mali" lies in Mali."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in _TIES:
+            found += [pobj for pobj in child.children if pobj.dep_ == "pobj"]
+    deeper = [name for one in found for name in _tied(one, depth - 1)] if depth > 1 else []
+    return found + deeper
+
+
+def _holds_office(mention: Mention, entity: Entity) -> bool:
+    """Whether somebody first told of here has a public office, or a part in public life."""
+    if entity.country is not None or entity.coreferent is not None:
+        return False
+    named = mention.form == "name" and entity.kind == "person" and entity.sector in _OFFICES
+    return named or (mention.form == "noun" and entity.sector in _AT_HOME)
