@@ -32,6 +32,16 @@ INDIRECT = [
      "The group", "accused", "the army of shelling a school", "asserts"),
     ("The envoy stressed the danger of the trip, as the road is mined.",
      "The envoy", "stressed", "the danger of the trip, as the road is mined", "asserts"),
+    ("The general is believed to have fled.",
+     None, "is believed", "The general is believed to have fled", "asserts"),
+    ("The mine will close, records show.",
+     "records", "show", "The mine will close", "asserts"),
+    ("The firm said it would close the mine, arguing that prices had fallen.",
+     "The firm", "said", "it would close the mine", "asserts"),
+    ("The firm said it would close the mine and urged workers to stay calm.",
+     "The firm", "said", "it would close the mine", "asserts"),
+    ("According to the police, two men were arrested.",
+     "the police", "According to", "two men were arrested", "asserts"),
     ("The senator called the vote a sham.",
      "The senator", "called", "the vote a sham", "asserts"),
     ("The minister called for an inquiry into the deaths.",
@@ -91,6 +101,17 @@ def test_a_paragraph_that_opens_with_a_quotation_goes_on(extract_one):
     assert _words(text, said.content).endswith("melts in spring.”")
 
 
+def test_a_verb_waits_for_its_quotation(extract_one):
+    text = "As the mayor pointed out: “The road is closed until the snow melts.”"
+    said = _said(extract_one, text, "pointed")
+    assert said.kind == "direct"
+    assert _words(text, said.source) == "the mayor"
+
+
+def test_a_verb_of_speech_without_content_says_nothing(extract_one):
+    assert not extract_one("The minister spoke and left the hall.").attributions
+
+
 def test_a_part_in_quotes_makes_mixed_speech(extract_one):
     text = "The envoy said the talks had been “open and useful” for both sides."
     said = _said(extract_one, text, "said")
@@ -131,6 +152,10 @@ def test_a_claim_belongs_to_its_possessor(extract_one):
     said = _said(extract_one, text, "claim")
     assert _words(text, said.source) == "his"
     assert _words(text, said.content) == "that the dam was safe"
+
+
+def test_concerns_of_nobody_attribute_nothing(extract_one):
+    assert not extract_one("The speech raised concerns about the dam.").attributions
 
 
 def test_a_shared_subject_speaks_twice(extract_one):

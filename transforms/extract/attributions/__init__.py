@@ -23,7 +23,7 @@ def attributions_component(doc: Doc) -> Doc:
     quotations = Quotations.of(doc.text)
     found = _outer(list(_statements(doc, quotations)))
     orphans = complete(doc.text, found, quotations)
-    said = [_attribution(one, covered, quotations) for one in found]
+    said = [_attribution(one, covered, quotations) for one in found if not one.is_waiting]
     start, end = body_of(doc)
     said += [Attribution(None, None, span, "direct") for span in orphans if start <= span[0] < end]
     document.attributions = sorted(said, key=lambda one: (one.content, one.cue or (0, 0)))

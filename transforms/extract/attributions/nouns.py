@@ -10,6 +10,8 @@ from transforms.extract.attributions.spans import span_of, without
 from transforms.extract.attributions.statements import Statement
 from warehouse.contracts.document import Span
 
+_BELOW_MAIN = frozenset("ccomp advcl relcl acl xcomp conj pcomp attr dobj pobj prep".split())
+_LIGHT_VERBS = frozenset("make express voice have issue give share repeat renew hold feel".split())
 _HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
 
@@ -19,13 +21,21 @@ def of_noun(noun: Token, cue: Cue) -> Statement | None:
     if content is None:
         return None
     speaker = possessor_of(noun) or _of_support_verb(noun)
+    if speaker is None and not _is_told(noun):
+        return None
     source = source_span(speaker) if speaker is not None else None
     return Statement(noun, span_of([noun]), content, source, speaker, cue.stance)
 
 
+def _is_told(noun: Token) -> bool:
+    """Whether the content is spelt out in words, not only named behind a preposition."""
+    return any(c.dep_ in {"acl", "ccomp"} and c.i > noun.i for c in noun.children)
+
+
 def _of_support_verb(noun: Token) -> Token | None:
-    """The subject of the verb whose object the noun is: "he made the claim that …"."""
-    return subject_of(noun.head) if noun.dep_ == "dobj" else None
+    """The subject of the light verb whose object the noun is: "he made the claim that …"."""
+    light = noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT_VERBS
+    return subject_of(noun.head) if light else None
 
 
 def _content(word: Token, cue: Cue) -> Span | None:
@@ -68,11 +78,22 @@ def according(token: Token) -> Iterator[Statement]:
         for name in to.children:
             if name.dep_ != "pobj":
                 continue
-            head = token.head if token.head != token else name
+            head = _whole_clause(token) if token.head != token else name
             rest = [t for t in without(head, token) if not t.is_punct]
             if rest:
                 yield Statement(token, span_of([token, to]), span_of(rest), source_span(name),
                                 name, "asserts")  # fmt: skip
+
+
+def _whole_clause(token: Token) -> Token:
+    """The head of what an "according to" set off by a comma speaks of: the main clause."""
+    head = token.head
+    first = token.i == token.sent.start
+    if not first and token.nbor(-1).text != ",":
+        return head
+    while head.dep_ in _BELOW_MAIN and head.head != head:
+        head = head.head
+    return head
 
 
 def hedge(token: Token) -> Statement | None:

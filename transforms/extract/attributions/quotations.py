@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from transforms.extract.attributions.spans import joined, overlap
+from transforms.extract.attributions.spans import overlap
 from transforms.extract.attributions.statements import Statement
 from warehouse.contracts.document import Span
 
@@ -55,7 +55,7 @@ def complete(text: str, found: list[Statement], quotations: Quotations) -> list[
         owners = _touched(found, quotation)
         owner = owners or _bound(text, found, quotation, quotations)
         for one in owner:
-            one.content = joined((one.content, quotation))
+            one.take(quotation)
         if not owner and _is_speech(text, quotation):
             orphans.append(quotation)
     return orphans
@@ -86,9 +86,15 @@ def _bound(
     near = [one for one in found if quotations.paragraph(one.cue[0]) == number]
     if not near:
         return _of_paragraph_before(text, found, quotation, quotations)
-    before = [one for one in near if one.cue[1] <= quotation[0]]
-    spoken = [one for one in before if one.speech] or before
-    return spoken[-1:] or near[:1]
+    spoken = [one for one in near if one.speech] or near
+    return [min(spoken, key=lambda one: _gap(one, quotation))]
+
+
+def _gap(one: Statement, quotation: Span) -> int:
+    """How many characters part a quotation from a statement's cue or content."""
+    return min(
+        max(span[0] - quotation[1], quotation[0] - span[1], 0) for span in (one.cue, one.content)
+    )
 
 
 def _of_paragraph_before(
@@ -101,7 +107,8 @@ def _of_paragraph_before(
     before = [
         one
         for one in found
-        if one.cue[1] <= quotation[0]
+        if not one.is_waiting
+        and one.cue[1] <= quotation[0]
         and quotations.paragraph(max(one.content[1] - 1, one.cue[0])) == number - 1
     ]
     return before[-1:]

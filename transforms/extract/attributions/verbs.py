@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from transforms.extract.attributions.lexicon import Cue
+from transforms.extract.attributions.lexicon import Cue, cue_of
 from transforms.extract.attributions.sources import is_number, source_span, subject_of
 from transforms.extract.attributions.spans import joined, span_of, without
 from transforms.extract.attributions.statements import Statement
@@ -18,6 +18,8 @@ _BREAKS = frozenset({",", "-", "--", "–", "—", "?", "!", "”", '"', "’", 
 
 def of_verb(verb: Token, cue: Cue) -> Statement | None:
     """The statement that a verb introduces, or null where nothing is said."""
+    if verb.dep_ == "prep":  # "compared with", "given": prepositions in the shape of verbs
+        return None
     speaker = subject_of(verb)
     passive = _reported(verb, speaker)
     if passive is not None:
@@ -25,12 +27,14 @@ def of_verb(verb: Token, cue: Cue) -> Statement | None:
     content = _responsibility(verb)
     stance = "claims_responsibility" if content else _stance(verb, cue)
     content = content or content_of(verb, cue, speaker)
-    if content is None:
+    if content is None and "quote" not in cue.frames:
         return None
-    if "quote" in cue.frames:
+    words = cue_span(verb)
+    if content is not None and "quote" in cue.frames:
         content = joined([content, *_reasons(verb)])
     source = source_span(speaker) if speaker is not None else None
-    return Statement(verb, cue_span(verb), content, source, speaker, stance, "quote" in cue.frames)
+    return Statement(verb, words, content or words, source, speaker, stance,
+                     "quote" in cue.frames)  # fmt: skip
 
 
 def _stance(verb: Token, cue: Cue) -> str:
@@ -77,7 +81,8 @@ def content_of(verb: Token, cue: Cue, speaker: Token | None) -> Span | None:
     """What is said: a clause, an infinitive, an object, or the sentence around the verb."""
     return (
         (_clause(verb) if cue.frames & {"clause", "quote"} else None)
-        or (_around(verb, speaker) if "quote" in cue.frames else None)
+        or (_around(verb, speaker) if cue.frames & {"clause", "quote"} else None)
+        or (_raised(verb) if "clause" in cue.frames else None)
         or (_infinitive(verb) if "to" in cue.frames else None)
         or (_gerund(verb) if "ing" in cue.frames else None)
         or _objects(verb, cue)
@@ -99,7 +104,37 @@ def _clause(verb: Token) -> Span | None:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_bare_infinitive(c)]
     if not clauses:
         return None
-    return joined(span_of(list(clause.subtree)) for clause in clauses)
+    return joined(span_of(_said_within(clause, verb)) for clause in clauses)
+
+
+def _said_within(clause: Token, verb: Token) -> list[Token]:
+    """The words of a clause up to where the parser hangs the speaker's next act on it.
+
+    "Said it would close, arguing that …", "said it would close and urged …".
+    """
+    words = list(clause.subtree)
+    ends = [t.left_edge.i for t in words if t.i > clause.i and _is_next_act(t, clause, verb)]
+    kept = [t for t in words if t.i < min(ends)] if ends else words
+    return kept[:-1] if kept[-1].dep_ == "cc" else kept
+
+
+def _is_next_act(token: Token, clause: Token, verb: Token) -> bool:
+    if token.pos_ != "VERB" or cue_of(token) is None or token.left_edge.i <= clause.left_edge.i:
+        return False
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        return token == token.left_edge and token.nbor(-1).text == ","
+    shares = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+    beside = token.dep_ == "conj" and token.head == clause
+    return beside and shares and token.tag_ == verb.tag_ != clause.tag_
+
+
+def _raised(verb: Token) -> Span | None:
+    """What "is believed to have fled" or "was reported dead" says, with its subject."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    told = [c for c in verb.children if c.dep_ in {"xcomp", "oprd"} and c.i > verb.i]
+    if subject is None or not told:
+        return None
+    return joined([span_of(list(subject.subtree)), span_of(list(told[0].subtree))])
 
 
 def _is_bare_infinitive(clause: Token) -> bool:
