@@ -92,3 +92,45 @@ def test_several_names_share_a_word_in_the_plural(extract_one):
 def test_older_and_other_names(extract_one):
     text = "Protesters marched in Kiev and in Bombay."
     assert [p.name for p in extract_one(text).places] == ["Kyiv", "Mumbai"]
+
+
+def test_a_spelling_of_its_own_is_found_where_the_text_speaks_of_the_country(extract_one):
+    text = "Syrian troops shelled the town of Tel Abiad on Friday."
+    place = named(extract_one(text), text, "Tel Abiad")
+    assert (place.country, place.admin1) == ("SYR", "Raqqa")
+
+
+@pytest.mark.parametrize("name", ["Zibbalin", "Khirbat al-Xanun", "Al-Zurra"])
+def test_a_village_in_no_gazetteer_is_named_by_the_words_beside_it(extract_one, name):
+    text = f"Soldiers raided the village of {name} in Syria on Friday."
+    place = named(extract_one(text), text, name)
+    assert (place.country, place.geonames_id) == ("SYR", None)
+
+
+def place_of(document, text, trigger):
+    """The words of the place of the event with this trigger."""
+    event = next(e for e in document.events if text[slice(*e.trigger)] == trigger)
+    return None if event.place is None else text[slice(*document.places[event.place].span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Gunmen killed two soldiers near Gao on Monday.", "killed", "Gao"),
+        ("In Lima, students clashed with police, and ten were arrested.", "arrested", "Lima"),
+        ("Rebels captured the town of Bunia in Congo.", "captured", "Bunia"),
+        ("Troops shelled Kharkiv overnight.", "shelled", "Kharkiv"),
+        ("Four people were killed when a bomb exploded in Quetta.", "killed", "Quetta"),
+        ("Two men were shot in the city of Medellin, Colombia.", "shot", "Medellin"),
+        ("Police arrested the writer, a spokesman said in Cairo.", "arrested", None),
+        ("An engineer from Norway was shot.", "shot", None),
+        ("Protesters marched against the war in Yemen.", "marched", None),
+    ],
+)
+def test_the_place_of_an_event(extract_one, text, trigger, place):
+    assert place_of(extract_one(text), text, trigger) == place
+
+
+def test_a_sentence_that_goes_on_about_a_happening_shares_its_place(extract_one):
+    text = "Police raided a house in Tirana on Monday. Two men were arrested during the raid."
+    assert place_of(extract_one(text), text, "arrested") == "Tirana"

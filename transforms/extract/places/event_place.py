@@ -1,63 +1,207 @@
-"""Which of a sentence's places says where an event happened."""
+"""Which of a sentence's places says where an event happened.
+
+A place says where when it stands behind "in", "near" …, or is what the event was done to ("shelled
+Kharkiv"). How far its phrase hangs from the trigger is counted in clauses: a phrase of the
+trigger's own clause is near, one of a clause joined to it farther, one that is told with a verb of
+saying says where that was said.
+"""
 
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from transforms.extract.state import document_of
+from transforms.resolve.actors import agents
 from warehouse.contracts.document import Place
 
-_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "across", "around", "off",
-                    "within", "along", "over", "throughout", "to"})  # fmt: skip
-_MOTION = frozenset({"deploy", "send", "travel", "visit", "arrive", "dispatch", "go", "fly"})
-_CLIMB = 4
+_WHERE = frozenset(
+    (
+        "in at near on outside inside across around off within along over throughout above "
+        "between amid against beside behind surrounding north south east west"
+    ).split()
+)
+_MOTION_PREPOSITIONS = frozenset({"to", "into", "towards", "toward", "from", "through", "via"})
+_MOTION = frozenset(
+    (
+        "deploy send travel visit arrive dispatch go fly move advance withdraw retreat march cross "
+        "enter flee return storm push spread evacuate head sail pour drive take bring transfer"
+    ).split()
+)
+_DONE_TO_PLACES = frozenset(
+    (
+        "capture seize take retake recapture liberate storm attack hit strike shell bomb bombard "
+        "raid target invade enter leave patrol destroy besiege occupy control reach visit pound "
+        "rock shake overrun reclaim secure clear recover search surround burn loot damage "
+        "devastate assault defend cross evacuate shoot conquer annex flood ravage tour"
+    ).split()
+)
+_HAPPENS_TO = frozenset(
+    {"fall", "burn", "witness", "see", "suffer", "explode", "detonate", "shake"}
+)
+_SPEAKING = frozenset(
+    (
+        "say tell report announce add state declare claim confirm reveal write note explain warn "
+        "accuse believe think allege argue insist"
+    ).split()
+)
+_WARS = frozenset({"war", "conflict", "crisis", "invasion", "occupation", "uprising"})
+_JOINED = frozenset({"compound", "nmod", "amod", "appos", "conj", "poss", "npadvmod"})
+_CLAUSES = {"relcl": 3.0, "ccomp": 2.0, "advcl": 0.9, "conj": 1.0, "acl": 0.6, "xcomp": 0.3,
+            "pcomp": 0.5, "parataxis": 2.0, "csubj": 2.0}  # fmt: skip
+_TOLD_OF = frozenset(
+    (
+        "operation attack assault raid search area district scene site city town village province "
+        "region incident explosion blast clash battle fight fighting engagement compound building "
+        "find patrol protest march rally demonstration strike crash fire ambush bombing shooting"
+    ).split()
+)
+_BACK = 700
+"""How far back, in characters, the happening may be told that a sentence goes on about."""
+_PROTESTS = frozenset("protest march demonstrate rally strike vote campaign riot".split())
+_ABOUT = frozenset({"against", "over", "about", "for", "that", "after", "because", "demanding"})
+_ABOUT_PRICE = 3.0
+_FAR = 9.0
+_FARTHEST = 2.6
+_COARSE = {"facility": 0.0, "city": 0.0, "admin2": 0.05, "water": 0.4, "admin1": 0.4,
+           "region": 0.5, "country": 0.9}  # fmt: skip
+_CLIMB = 8
 
 
 def place_of_event(trigger: Token, places: Sequence[Place]) -> int | None:
-    """Index of the place that a trigger's clause names with "in", "at", "near" …; else None.
+    """Index of the place where the event of a trigger happened; None where no place tells it."""
+    told = _told_in_sentence(trigger, places)
+    return _told_before(trigger, places) if told is None else told
 
-    The finest place below the trigger wins; then one below the verb that the trigger hangs on.
-    """
-    at = {place.span[0]: index for index, place in enumerate(places)}
-    if not at:
+
+def _told_in_sentence(trigger: Token, places: Sequence[Place]) -> int | None:
+    start, end = trigger.sent.start_char, trigger.sent.end_char
+    words = {token.idx: token for token in trigger.sent}
+    best: tuple[float, int] | None = None
+    for index, place in enumerate(places):
+        token = words.get(place.span[0]) if start <= place.span[0] < end else None
+        if token is None:
+            continue
+        cost = _distance(_last(token, place), trigger) + _COARSE.get(place.level, 1.0)
+        if cost < _FARTHEST + _COARSE.get(place.level, 1.0) and (best is None or cost < best[0]):
+            best = cost, index
+    return best[1] if best else None
+
+
+def _told_before(trigger: Token, places: Sequence[Place]) -> int | None:
+    """The place of the happening that the sentence goes on about: "during the operation"."""
+    start, end = trigger.sent.start_char, trigger.sent.end_char
+    if any(start <= place.span[0] < end for place in places):
         return None
-    token = trigger
-    for _ in range(_CLIMB):
-        found = [
-            at[t.idx]
-            for t in token.subtree
-            if t.idx in at and _is_where(t, trigger) and not _told_apart(t, token)
-        ]
-        if found:
-            return min(found, key=lambda index: _coarseness(places[index]))
-        if token.head == token or token.head.pos_ not in {"VERB", "AUX", "NOUN"}:
-            return None
-        token = token.head
-    return None
+    if not any(_points_back(token) for token in trigger.sent):
+        return None
+    document = document_of(trigger.doc)
+    earlier = [
+        event.place
+        for event in document.events
+        if event.place is not None and 0 < start - event.trigger[0] < _BACK
+    ]
+    return earlier[-1] if earlier else None
 
 
-def _told_apart(place: Token, top: Token) -> bool:
-    """Whether a relative clause below `top` holds the place: it is where that was."""
-    token = place
-    while token not in (top, token.head):
-        if token.dep_ in {"relcl", "xcomp"} and token.pos_ == "VERB":
-            return True
-        token = token.head
-    return False
+def _points_back(token: Token) -> bool:
+    return token.lemma_.lower() in _TOLD_OF and any(
+        child.lower_ in {"the", "this", "that", "same"} for child in token.children
+    )
 
 
-def _is_where(token: Token, trigger: Token) -> bool:
+def _last(token: Token, place: Place) -> Token:
+    """The main word of a place's name."""
+    span = token.doc.char_span(*place.span, alignment_mode="expand")
+    return span.root if span is not None else token
+
+
+def _distance(place: Token, trigger: Token) -> float:
+    """How far a place is told from a trigger, in clauses; far where it tells something else."""
+    token, modifies = place, False
     for _ in range(_CLIMB):
         head = token.head
-        if token.dep_ == "pobj" and head.lower_ in _WHERE:
-            return head.lower_ != "to" or trigger.lemma_.lower() in _MOTION
-        if token.dep_ not in {"compound", "appos", "nmod", "conj", "pobj", "prep", "poss"}:
-            return trigger.lemma_.lower() in _MOTION and token.dep_ == "dobj"
-        if head.dep_ == "prep" and head.lower_ not in _WHERE | {"of"}:
-            return False
-        token = head
-    return False
+        if token.dep_ == "pobj" and head.lower_ != "of":
+            return _behind_preposition(head, trigger)
+        if token.dep_ == "pobj" and head.head.lower_ in _WHERE:  # "north of Baghdad"
+            return _between(head.head.head, trigger) + 0.1
+        if token.dep_ in _JOINED or token.dep_ == "pobj":
+            modifies = modifies or token.dep_ in {"compound", "poss", "nmod"}
+            token = head if token.dep_ != "pobj" else head.head
+            if token == trigger:
+                return 0.2
+            continue
+        return _as_party(token, trigger, modifies)
+    return _FAR
 
 
-def _coarseness(place: Place) -> int:
-    order = ("facility", "city", "admin2", "admin1", "region", "water", "country")
-    return order.index(place.level) if place.level in order else len(order)
+def _behind_preposition(preposition: Token, trigger: Token) -> float:
+    word, anchor = preposition.lower_, preposition.head
+    while anchor.dep_ == "prep" and anchor.lower_ in _WHERE:  # "north of …", "from near …"
+        anchor = anchor.head
+    if word in _WHERE:
+        extra = 1.0 if anchor.lemma_.lower() in _WARS and anchor != trigger else 0.0
+        extra += 1.2 if _is_person(anchor) else 0.0
+    elif word in _MOTION_PREPOSITIONS and _moves(anchor):
+        extra = 0.1
+    elif word in {"from", "through"} and not _is_person(anchor):
+        extra = 1.2
+    else:
+        return _FAR
+    return extra + _between(anchor, trigger)
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a noun names people, whose place need not be the event's."""
+    return token.ent_type_ == "PERSON" or token.lemma_.lower() in agents()
+
+
+def _moves(anchor: Token) -> bool:
+    return anchor.lemma_.lower() in _MOTION or anchor.head.lemma_.lower() in _MOTION
+
+
+def _as_party(token: Token, trigger: Token, modifies: bool) -> float:
+    """A place that is what something was done to: object, or subject of a passive."""
+    verb = token.head
+    if _is_person(token):
+        return _FAR
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        acts = verb.lemma_.lower() in _DONE_TO_PLACES or modifies
+        return _between(verb, trigger) + 0.1 if acts else _FAR
+    if token.dep_ == "nsubj" and (verb.lemma_.lower() in _HAPPENS_TO or modifies):
+        return _between(verb, trigger) + (0.6 if modifies else 0.1)
+    return _FAR
+
+
+def _between(anchor: Token, trigger: Token) -> float:
+    """The clauses between the word that a phrase hangs on and the trigger, each at its price."""
+    above = {token.i: token for token in (trigger, *trigger.ancestors)}
+    down = 0.0
+    token = anchor
+    while token.i not in above:
+        down += _price(token)
+        if token.head == token:
+            return _FAR
+        token = token.head
+    meeting, up, other = token, 0.0, trigger
+    while other.i != meeting.i:
+        up += _price(other)
+        if other.dep_ in {"ccomp", "parataxis"} and other.head.lemma_.lower() in _SPEAKING:
+            return _FAR
+        other = other.head
+    return up + down * 1.2 + (_ABOUT_PRICE if _is_topic(anchor, trigger) else 0.0)
+
+
+def _is_topic(anchor: Token, trigger: Token) -> bool:
+    """Whether a phrase tells what a protest was about: "marched against the war in Yemen"."""
+    if trigger.lemma_.lower() not in _PROTESTS:
+        return False
+    between = [anchor]
+    while between[-1] != trigger and between[-1].head != between[-1]:
+        between.append(between[-1].head)
+    return any(token.lower_ in _ABOUT for token in between if token.dep_ in {"prep", "mark"})
+
+
+def _price(token: Token) -> float:
+    if token.pos_ in {"VERB", "AUX"}:
+        return _CLAUSES.get(token.dep_, 0.2)
+    return 0.15 if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} else 0.0

@@ -13,15 +13,20 @@ from spacy.tokens import Doc, Token
 from transforms.extract.places.reading import (
     LONGEST,
     PlaceName,
+    is_bound,
     key_of,
     larger_behind,
+    lead,
     longest,
     own_level,
     region_at,
+    run_before,
+    run_from,
     word_before,
     word_behind,
 )
 from transforms.extract.places.standing import (
+    IN,
     PLACES,
     fits,
     inside_person,
@@ -32,11 +37,20 @@ from transforms.extract.places.standing import (
     surnames,
 )
 from transforms.extract.places.ways import Way, ways
-from transforms.resolve.gazetteer import place_words
+from transforms.resolve.actors import peoples
+from transforms.resolve.gazetteer import candidates, place_words
 from transforms.text.dateline import parse_dateline
 from transforms.text.fold import fold
 
-_OTHERS = frozenset({"NORP", "DATE", "TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "CARDINAL",
+_CALENDAR = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+        "june july august september october november december spring summer autumn winter easter "
+        "christmas ramadan"
+    ).split()
+)
+_TOLD = frozenset({"admin1", "admin2", "city"})
+_OTHERS = frozenset({"TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "CARDINAL",
                      "ORDINAL", "QUANTITY"})  # fmt: skip
 DIRECTIONS = frozenset(
     (
@@ -51,7 +65,13 @@ def find(doc: Doc) -> list[PlaceName]:
     taken = bytearray(len(doc))
     found: list[PlaceName] = []
     people, ordinary = surnames(doc), frozenset(t.text for t in doc if t.text.islower())
-    for name in (*_dateline(doc), *map(_of_way, ways(doc)), *_told(doc), *_unknown(doc)):
+    for name in (
+        *_dateline(doc),
+        *map(_of_way, ways(doc)),
+        *_told(doc),
+        *_described(doc),
+        *_unknown(doc),
+    ):
         if not (is_surname(doc, name, people) or is_ordinary(doc, name, ordinary)):
             _keep(found, taken, name)
     for name in _again(doc, found, taken):
@@ -104,6 +124,10 @@ def _told(doc: Doc) -> Iterator[PlaceName]:
 def _may_open(token: Token) -> bool:
     text = token.text
     article = text.lower() in {"al", "el", "ash", "ar", "al-", "el-"}
+    if token.ent_type_ == "NORP":
+        return text[:1].isupper() and token.pos_ == "PROPN" and fold(text) not in peoples()
+    if token.ent_type_ == "DATE":
+        return text[:1].isupper() and token.pos_ == "PROPN" and text.lower() not in _CALENDAR
     return (text[:1].isupper() and token.ent_type_ not in _OTHERS) or (
         article and token.ent_type_ in PLACES
     )
@@ -113,6 +137,8 @@ def _at(doc: Doc, start: int) -> PlaceName | None:
     """The name that begins at a token, if it is in the gazetteer and meant as a place."""
     end = longest(doc, start, len(doc))
     if end == start + 1 and doc[start].lower_ in DIRECTIONS:
+        return None
+    if is_bound(doc, start - 1) and not candidates(fold(doc[start - 2].text)):
         return None
     if end == start:
         short = region_at(doc, start)
@@ -129,6 +155,30 @@ def _at(doc: Doc, start: int) -> PlaceName | None:
     joined = word is not None and (word.joined == "yes" or doc[word_end - 1].text[:1].isupper())
     return PlaceName(start, word_end if joined and word and word.joined != "no" else end, key,
                      level or own_level(key), inside)  # fmt: skip
+
+
+def _described(doc: Doc) -> Iterator[PlaceName]:
+    """Names that only the words beside them tell: "the village of Mainok", "Sontyo village"."""
+    for token in doc:
+        word = place_words().get(token.lower_)
+        if word is None or not token.text.islower() or word.level not in _TOLD:
+            continue
+        if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
+            start = token.i + 2
+            end = run_from(doc, start) if start < len(doc) else start
+        else:
+            start, end = run_before(doc, token.i), token.i
+            if start < end and not _leads_to_place(doc, start):
+                continue
+        if start < end and doc[start].ent_type_ != "NORP":
+            key = key_of(doc, start, end)
+            behind = token.i + 1 if end == token.i else end
+            inside = larger_behind(doc, behind, key)
+            yield PlaceName(start, end, key, word.level, inside, bool(candidates(key)))
+
+
+def _leads_to_place(doc: Doc, start: int) -> bool:
+    return lead(doc, start) in IN or doc[start].ent_type_ in PLACES
 
 
 def _unknown(doc: Doc) -> Iterator[PlaceName]:

@@ -15,9 +15,12 @@ BEFORE = frozenset(
         "suburban coastal upper lower"
     ).split()
 )
-JOINERS = frozenset("of de la le les del al el ez az ad e i the du des das dos da do di".split())
+JOINERS = frozenset(
+    "of wa de la le les del al el ez az ad e i ye the du des das dos da do di".split()
+)
 LONGEST = 5
 _SHARED = 9
+_ARTICLES = frozenset("al el ar as ash an ad at az la le san santa st de new deir tal tel".split())
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ class PlaceName:
 
 def key_of(doc: Doc, start: int, end: int) -> str:
     """The folded name that the tokens from `start` to `end` make."""
-    return fold(doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)])
+    return fold(doc[start:end].text)
 
 
 def longest(doc: Doc, start: int, stop: int) -> int:
@@ -48,8 +51,44 @@ def longest(doc: Doc, start: int, stop: int) -> int:
         if not (last.text[:1].isupper() and last.text[-1:].isalnum()) and last.text != "St.":
             continue
         inner = doc[start + 1 : end - 1]
+        if is_bound(doc, end) and not candidates(fold(doc[end + 1].text)):
+            continue
+        if end == start + 1 and last.lower_ in _ARTICLES:
+            continue
         if all(_joins(token) for token in inner) and candidates(key_of(doc, start, end)):
             return end
+    return start
+
+
+def is_bound(doc: Doc, end: int) -> bool:
+    """Whether a hyphen without spaces ties the word before `end` to a capitalised one behind."""
+    if end < 1 or end + 1 >= len(doc) or doc[end].text != "-":
+        return False
+    tied = not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    return tied and (doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ in {"e", "i", "ye"})
+
+
+def run_from(doc: Doc, start: int) -> int:
+    """The end of the capitalised words that begin at a token, with articles and hyphens inside."""
+    end = start
+    for position in range(start, min(start + LONGEST + 2, len(doc))):
+        text = doc[position].text
+        if text[:1].isupper() and text[-1:].isalnum():
+            end = position + 1
+        elif not (text in {"-", "'"} or text.lower() in JOINERS - {"of", "the"}):
+            break
+    return end
+
+
+def run_before(doc: Doc, end: int) -> int:
+    """Where the capitalised words that end before a token begin; `end` where there are none."""
+    start = end
+    for position in range(end - 1, max(end - LONGEST - 2, -1), -1):
+        text = doc[position].text
+        if text[:1].isupper() and text[-1:].isalnum() and text.lower() not in BEFORE:
+            start = position
+        elif not (text in {"-", "'"} or text.lower() in JOINERS - {"of", "the"}):
+            break
     return start
 
 
@@ -115,8 +154,8 @@ def larger_behind(doc: Doc, end: int, key: str) -> str | None:
 
     Countries follow countries, and states states, in lists.
     """
-    own = {one.level for one in candidates(key)}
-    if "country" in own:
+    best = next((one.level for one in candidates(key) if one.is_own), None)
+    if best == "country":
         return None
     if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
         return None
@@ -127,7 +166,7 @@ def larger_behind(doc: Doc, end: int, key: str) -> str | None:
     if region is None or region[0] == key:
         return None
     larger = {one.level for one in candidates(region[0])}
-    return region[0] if "country" in larger or "admin1" not in own else None
+    return region[0] if "country" in larger or best != "admin1" else None
 
 
 def entity_of(doc: Doc, position: int) -> Span | None:

@@ -54,9 +54,10 @@ def resolve(doc: Doc) -> None:
     """Fill the places layer, and give entities that are places the country of their place."""
     document = document_of(doc)
     names = [name for name in find(doc) if not _is_metonym(doc, name)]
-    senses = _senses(names)
     covering = entity_at(doc)
-    _weigh(list(senses.values()), _countries(document, names, covering))
+    spoken = _countries(document, names, covering)
+    senses = _senses(names, {entity.country for entity in document.entities if entity.country})
+    _weigh(list(senses.values()), spoken)
     for name in names:
         place = _place(doc, name, senses)
         if place is None:
@@ -91,7 +92,7 @@ _SPEAKING = frozenset(
 )
 
 
-def _senses(names: Sequence[PlaceName]) -> dict[tuple[str, str | None], Sense]:
+def _senses(names: Sequence[PlaceName], spoken: set[str]) -> dict[tuple[str, str | None], Sense]:
     """The different names; the larger place told at one mention counts for all."""
     senses: dict[tuple[str, str | None], Sense] = {}
     told = {name.key: name.inside for name in names if name.inside}
@@ -99,21 +100,23 @@ def _senses(names: Sequence[PlaceName]) -> dict[tuple[str, str | None], Sense]:
         name.inside = name.inside or told.get(name.key)
         key = (name.key, name.level)
         if key not in senses:
-            senses[key] = Sense(name, _readings(name))
+            senses[key] = Sense(name, _readings(name, spoken))
         senses[key].times += 1
     return senses
 
 
-def _readings(name: PlaceName) -> list[Candidate]:
-    found = list(candidates(name.key)) or [
-        one for one in respelled(name.key) if name.level or name.inside
-    ]
+def _readings(name: PlaceName, spoken: set[str]) -> list[Candidate]:
+    """What a name may mean; spelt another way, only in a country that the text speaks of."""
+    found = list(candidates(name.key))
+    if not found and (name.level or name.inside):
+        found = [one for one in respelled(name.key) if one.country in spoken]
     if name.level in {"admin1", "admin2", "city"}:
         level = name.level
         found = [one for one in found if one.level == level] or found
     if name.inside:
         found = [one for one in found if _lies_in(one, name.inside)]
-    return sorted(found, key=_prior, reverse=True)[:_MOST_READINGS]
+    once = {(one.level, round(one.latitude), round(one.longitude)): one for one in reversed(found)}
+    return sorted(once.values(), key=_prior, reverse=True)[:_MOST_READINGS]
 
 
 def _lies_in(one: Candidate, larger: str) -> bool:

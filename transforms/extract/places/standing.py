@@ -1,6 +1,6 @@
 """Whether a name stands in a text for a place, and not for a person, a team or a plain word."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from transforms.extract.places.reading import BEFORE, JOINERS, PlaceName, entity_of, key_of, lead
 from transforms.resolve.gazetteer import abbreviations, candidates, place_words
@@ -8,9 +8,12 @@ from transforms.resolve.gazetteer import abbreviations, candidates, place_words
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 IN = frozenset(
     (
-        "in near outside inside across around throughout toward towards into within via at from "
+        "in near around outside inside across throughout toward towards into within via at from "
         "downtown"
     ).split()
+)
+_DONE_TO_PLACES = frozenset(
+    "patrol shell storm liberate bomb bombard besiege recapture retake reclaim overrun".split()
 )
 _PERHAPS = frozenset("to of between and or through for leaving".split())
 _CIVIC = frozenset(
@@ -25,7 +28,7 @@ _LOCALS = frozenset(
     (
         "man woman men women teen teenager boy girl couple family resident residents native "
         "police officials officers firefighters mayor governor authorities students lawmakers "
-        "legislators area region suburb"
+        "legislators area region suburb suburbs countryside outskirts borders airport front"
     ).split()
 )
 _ACRONYM = 4
@@ -36,7 +39,7 @@ def fits(doc: Doc, start: int, key: str, level: str | None) -> bool:
     """Whether the model, the gazetteer or the words before bear out what a word tells."""
     if level is None or doc[start].ent_type_ in PLACES or lead(doc, start) in IN | {"of"}:
         return True
-    return any(one.level == level and one.is_own for one in candidates(key))
+    return any(one.level == level for one in candidates(key))
 
 
 def is_meant(doc: Doc, start: int, end: int, key: str) -> bool:
@@ -52,11 +55,22 @@ def is_meant(doc: Doc, start: int, end: int, key: str) -> bool:
     if inside_person(doc, start, end) or _in_longer_name(doc, start, end):
         return False
     before = lead(doc, start)
+    if _is_done_to(doc[start:end].root) or (label == "NORP" and _is_region(key)):
+        return True
     if before in IN or _opens_sentence(doc, start, end):
         return True
     if _stands_for_locals(doc, end) and _is_known_town(key):
         return True
     return before in _PERHAPS and label in {"ORG", ""} and _is_known_town(key)
+
+
+def _is_done_to(token: Token) -> bool:
+    """Whether a name is what is done to places only: "patrolled", "stormed"."""
+    return token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in _DONE_TO_PLACES
+
+
+def _is_region(key: str) -> bool:
+    return any(one.is_own and one.level in {"admin1", "region"} for one in candidates(key))
 
 
 def _opens(doc: Doc, span: Span, start: int) -> bool:

@@ -65,5 +65,4 @@ def _is_part(text: str) -> bool:
 
 
 def _way(doc: Doc, start: int, end: int) -> Way:
-    text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
-    return Way(start, end, fold(text))
+    return Way(start, end, fold(doc[start:end].text))
