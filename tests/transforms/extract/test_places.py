@@ -118,7 +118,7 @@ def place_of(document, text, trigger):
     [
         ("Gunmen killed two soldiers near Gao on Monday.", "killed", "Gao"),
         ("In Lima, students clashed with police, and ten were arrested.", "arrested", "Lima"),
-        ("Rebels captured the town of Bunia in Congo.", "captured", "Bunia"),
+        ("Rebels attacked the town of Bunia in Congo.", "attacked", "Bunia"),
         ("Troops shelled Kharkiv overnight.", "shelled", "Kharkiv"),
         ("Four people were killed when a bomb exploded in Quetta.", "killed", "Quetta"),
         ("Two men were shot in the city of Medellin, Colombia.", "shot", "Medellin"),
