@@ -28,6 +28,8 @@ CASES = [
     ("The troops were unable to cross the river.", "cross", "negated"),
     ("The president does not believe that the rebels attacked the convoy.", "attacked", "negated"),
     ("The governor decided against closing the border.", "closing", "negated"),
+    ("The guards did not prevent the crowd from reaching the palace.", "reaching", "asserted"),
+    ("The wall may prevent the crowd from reaching the palace.", "reaching", "possible"),
     # denial
     ("The army denied that it shelled the town.", "shelled", "denied"),
     ("The group denied attacking the convoy.", "attacking", "denied"),
@@ -44,6 +46,7 @@ CASES = [
     ("If the rebels attack the port, the talks will end.", "attack", "hypothetical"),
     ("The rebels would have attacked the port.", "attacked", "hypothetical"),
     ("The troops will stay until the rebels leave the port.", "leave", "hypothetical"),
+    ("The army does not plan to attack the port.", "attack", "hypothetical"),
     # plans, purposes and the future
     ("The army will attack the port.", "attack", "planned"),
     ("The army is going to attack the port.", "attack", "planned"),

@@ -69,16 +69,25 @@ def _open_complement(lower: Token, upper: Token) -> str | None:
     if is_infinitive(lower) and (upper.lower_ == "going" or upper.lemma_ == "be"):
         return own_sign(upper) or "planned"
     above = sign_above(upper, _form(lower))
-    return _combined(own_sign(upper), above)
+    return _combined(upper, above)
 
 
-def _combined(own: str | None, above: str | None) -> str | None:
-    """A negated failure or denial leaves the fact open; else the lower sign decides."""
-    if own == "negated" and above in {"negated", "denied"}:
-        return PLAIN
-    if own == "negated" and above in {"planned", "requested", "possible"}:
-        return "negated" if above == "planned" else above
+def _combined(upper: Token, above: str | None) -> str | None:
+    """What a word's own status leaves of the sign that it gives."""
+    if above in {"negated", "denied"}:
+        return _as_real_as(upper, above)
+    own = own_sign(upper)
+    if own == "negated" and above == "planned":
+        return "hypothetical"  # who does not plan to may still do so
     return above or own
+
+
+def _as_real_as(word: Token, sign: str) -> str:
+    """A failure that did not happen leaves the fact; one that is only meant leaves it open."""
+    status = own_sign(word) or sign_from_above(word) or PLAIN
+    if status in {"negated", "denied"}:
+        return PLAIN
+    return sign if status in {PLAIN, "habitual"} else "possible"
 
 
 def _is_yet_to(lower: Token, upper: Token) -> bool:
@@ -160,7 +169,7 @@ def _governed(lower: Token, preposition: Token, word: Token) -> str | None:
         return PLAIN
     sign = sign_above(word, preposition.lower_)
     if sign is not None:
-        return sign
+        return _as_real_as(word, sign) if sign == "negated" else sign
     gerund = lower.tag_ == "VBG" and preposition.lower_ in {"by", "in", "of", "for", "to"}
     if not gerund or word.pos_ not in {"VERB", "AUX"}:
         return PLAIN
