@@ -26,6 +26,8 @@ CONSTRUCTIONS = [
      "ASSAULT", {"Iran"}, {"Jordan"}),
     ("noun as subject stands for its agent", "A bombing by Islamist militants killed 12 soldiers.",
      "ASSAULT", {"Islamist militants"}, {"soldiers"}),
+    ("who condemns an attack has not made it", "France condemned the attack on Jordan.",
+     "ASSAULT", set(), {"Jordan"}),
     ("arrest of", "France announced the arrest of two journalists.",
      "COERCE", {"France"}, {"journalists"}),
     ("subject shared by a second verb", "Police stormed the camp and arrested two journalists.",

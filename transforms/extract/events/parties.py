@@ -9,7 +9,7 @@ from warehouse.contracts.document import Document, Event
 
 _SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
 _TWO = frozenset({"both", "two"})
-_VAGUE = frozenset({"which", "that", "it", "its"})
+_VAGUE = frozenset({"which", "that", "it", "its", "who", "whom", "whose"})
 """Pronouns that name nobody unless an antecedent was found."""
 _PLACES = frozenset({"place", "facility"})
 _HELD = frozenset({"COERCE", "RETREAT", "SANCTION"})

@@ -1,17 +1,18 @@
-"""Violence told again by a bare noun: "the attack", "the explosion" of an earlier sentence."""
+"""Violence told again by a bare word: "the attack", "a bomb exploded" after what was told."""
 
 from spacy.tokens import Token
 
 from warehouse.contracts.document import Document, Event
 
 _VIOLENT = frozenset({"ASSAULT", "DISASTER"})
-_BARE = frozenset({"a", "an", "any", "no", "another", "each", "every"})
+_BARE = frozenset({"any", "no", "another"})
 """Determiners that do not point back."""
 
 
 def is_recalled(event: Event, token: Token, document: Document) -> bool:
-    """Whether a noun that names no party points back at violence told before it."""
-    if event.type not in _VIOLENT or token.pos_ != "NOUN" or _parties(event):
+    """Whether a word that names no party points back at violence told before it."""
+    noun = token.pos_ == "NOUN" or event.mode == "explosives"
+    if event.type not in _VIOLENT or not noun or _parties(event):
         return False
     if any(child.dep_ == "det" and child.lower_ in _BARE for child in token.children):
         return False
@@ -23,7 +24,8 @@ def recall(document: Document) -> None:
     for index, event in enumerate(document.events):
         if event.type not in _VIOLENT or event.same_as is not None or _parties(event):
             continue
-        if event.place is not None or event.quantities or not event.rule.startswith("noun"):
+        bare = event.rule.startswith("noun") or event.mode == "explosives"
+        if event.place is not None or event.quantities or not bare:
             continue
         for other in range(index - 1, -1, -1):
             earlier = document.events[other]

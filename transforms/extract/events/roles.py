@@ -22,6 +22,15 @@ _UNDERGOES = frozenset({"die", "perish", "suffer", "sustain", "incur", "lose"})
 _OWNING = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 _MEMBERS = frozenset({"of", "from", "by"})
 _HARMS = frozenset({"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "DISASTER"})
+_DOING = frozenset(
+    (
+        "launch carry conduct mount stage begin commence start order plan continue resume commit "
+        "wage intensify perpetrate execute lead direct announce authorize make do stop suspend "
+        "halt end plot attempt declare impose"
+    ).split()
+)
+"""Verbs whose subject does the violence that is their object."""
 _RESPONSIBLE = frozenset({"responsible", "behind", "guilty", "liable"})
 
 
@@ -135,7 +144,7 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
     if not any(token.i in parties for token in recipients):
         recipients += _hurt(noun)
     if not any(token.i in parties for token in actors):
-        actors += _doers(noun)
+        actors += _doers(noun, trigger.word.type in _VIOLENT)
     return Roles(_expanded(actors), _expanded(recipients))
 
 
@@ -146,15 +155,20 @@ def _hurt(noun: Token) -> list[Token]:
     return [child for child in noun.head.children if child.dep_ == "dobj"]
 
 
-def _doers(noun: Token) -> list[Token]:
-    """Who does what a noun names: the subject of its verb, or of "is responsible for" it."""
+def _doers(noun: Token, violent: bool) -> list[Token]:
+    """Who does what a noun names: the subject of its verb, or of "is responsible for" it.
+
+    Who condemns, survives or reports violence has not done it: there the verb must be one of doing.
+    """
     above = noun.head
+    if violent and noun.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() not in _DOING:
+        return []
     if noun.dep_ == "dobj" and above.pos_ == "VERB":
         return agents(above) or subjects(above)
     if noun.dep_ == "nsubjpass":
         return agents(above)
     if noun.dep_ == "conj":
-        return _doers(above)
+        return _doers(above, violent)
     if noun.dep_ == "pobj" and above.head.lemma_.lower() in _RESPONSIBLE:
         return subjects(above.head.head)
     return []
