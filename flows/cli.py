@@ -25,6 +25,7 @@ Workers = Annotated[int | None, typer.Option(min=1, help="Processes that extract
 Day = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The night to process; today.")
 ]
+MODEL = Path("seeds/models/event_types.npz")
 Plain = Annotated[bool, typer.Option("--no-prefect", help="Run the same steps without Prefect.")]
 
 
@@ -118,6 +119,30 @@ def extract(
     from flows import streams
 
     sys.exit(streams.extract(articles, sys.stdout, disable or []))
+
+
+@app.command()
+def classify(
+    dyads: Annotated[str, typer.Argument(help="JSON Lines of dyads; - is standard input.")],
+) -> None:
+    """Say the type of event between given parties, a line for each line."""
+    from flows import streams
+
+    sys.exit(streams.classify(dyads, sys.stdout))
+
+
+@app.command()
+def train(
+    folders: Annotated[list[Path], typer.Argument(help="Folders of labelled sentences.")],
+    out: Annotated[Path, typer.Option(help="File of weights to write.")] = MODEL,
+    cross_validate: Annotated[
+        bool, typer.Option("--cross-validate", help="Print answers to held-out sentences only.")
+    ] = False,
+) -> None:
+    """Train the classifier of event types again, from labelled sentences and the seeds."""
+    from flows import training
+
+    sys.exit(training.train(folders, out, cross_validate, sys.stdout))
 
 
 @app.command()

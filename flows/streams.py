@@ -1,4 +1,4 @@
-"""`dateline read` and `dateline extract`: JSON Lines in, JSON Lines out, a line for each."""
+"""`dateline read`, `extract` and `classify`: JSON Lines in, JSON Lines out, a line for each."""
 
 import gzip
 import io
@@ -45,6 +45,19 @@ def extract(source: str, out: TextIO, disabled: Sequence[str]) -> int:
                     _write(outcome.to_json(), out)
             else:
                 _write(ExtractionError(*parsed).to_json(), out)
+    return 0
+
+
+def classify(source: str, out: TextIO) -> int:
+    """Print the type of event, or the error, of every line of dyads.
+
+    Raises `OperatorError` for a file that is not there.
+    """
+    from transforms.extract.classify.lines import outcomes
+
+    with _opened(source) as lines:
+        for outcome in outcomes(lines):
+            _write(outcome.to_json(), out)
     return 0
 
 

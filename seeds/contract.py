@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 DATA = Path(__file__).parent / "data"
+MODELS = Path(__file__).parent / "models"
 
 
 class SeedError(ValueError):

@@ -6,6 +6,7 @@ from seeds.contract import SeedColumn, SeedTable
 from warehouse.contracts.vocabulary import EVENT_TYPES as TYPES
 
 _SOURCE = SeedColumn("source", "Where the row comes from", required=True)
+_SOURCE_NOTE = SeedColumn("source_note", "Where the row comes from", required=True)
 _TYPE = SeedColumn("type", "Event type", required=True, allowed=TYPES)
 
 EVENT_TYPES = SeedTable(
@@ -90,4 +91,18 @@ CONFLICTS = SeedTable(
     licence="own work",
 )  # fmt: skip
 
-TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, CONFLICTS)
+DYAD_EXAMPLES = SeedTable(
+    "dyad_examples",
+    "Sentences of our own with two parties and the type of event between them, to train on",
+    (
+        SeedColumn("text", "The sentence", required=True),
+        SeedColumn("source", "Words of the sentence that name who acts", required=True),
+        SeedColumn("target", "Words of the sentence that name who is acted on", required=True),
+        SeedColumn("type", "Event type", required=True, allowed=TYPES),
+        _SOURCE_NOTE,
+    ),
+    key=("text",),
+    licence="own work",
+)
+
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, CONFLICTS, DYAD_EXAMPLES)

@@ -1,0 +1,1 @@
+"""The type of event between two given parties of a sentence, by a learned classifier."""
