@@ -7,12 +7,13 @@ from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at
 from transforms.extract.events.commitments import committed
 from transforms.extract.events.counts import counts_of
+from transforms.extract.events.dating import inherited, time_of, when
 from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
 from transforms.extract.events.parties import assign
 from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
-from transforms.extract.events.status import stage, time_of, timing, when
+from transforms.extract.events.status import stage, timing
 from transforms.extract.events.triggers import Trigger, codes, find, lexicon, span_of
 from transforms.extract.places import place_of_event
 from transforms.extract.predicates import factuality_of
@@ -78,6 +79,7 @@ def _event(
     event.mode = event.mode if event.type == plain else None
     event.attribution = attribution_of(document, span)
     event.timing = timing(token, event.when, event.factuality, document.published.date)
+    event.when = inherited(event, token, document) or event.when
     event.stage = stage(token)
     event.cameo, event.acled = codes().get(
         (event.type, event.mode), codes().get((event.type, None), (None, None))

@@ -1,13 +1,12 @@
-"""When an event happened, whether it is news, and how far it got."""
+"""Whether an event is news, and how far it got."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from transforms.extract.syntax import SAYING
 from transforms.extract.times.tense import FUTURE, direction
-from warehouse.contracts.document import Document, Time, When
+from warehouse.contracts.document import When
 
 _RECENT = timedelta(days=14)
 _CHARGED = frozenset(
@@ -18,106 +17,6 @@ _EARLIER = frozenset({"recent", "previous", "past", "earlier", "prior", "numerou
 _LONG = frozenset({"year", "years", "months", "decade", "decades", "weeks"})
 _INSIDE = frozenset({"prep", "pobj", "pcomp", "conj", "dobj", "amod", "compound", "relcl", "acl"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "fail", "foil", "thwart"})
-
-
-def time_of(trigger: Token, document: Document, sentence: tuple[int, int]) -> int | None:
-    """The time expression that dates a trigger: in its own clause, else nearest in the sentence.
-
-    Durations date nothing. A time that hangs on another verb belongs to that verb; one below a
-    clause inside the trigger's own says when that other thing was.
-    """
-    start, end = sentence
-    words = {token.idx: token for token in trigger.sent}
-    best: tuple[int, int, int] | None = None
-    for index, time in enumerate(document.times):
-        if time.earliest is None or not start <= time.span[0] < end:
-            continue
-        token = words.get(time.span[0])
-        apart = _clauses_between(trigger, token) if token is not None else 1
-        if apart is None:
-            continue
-        rank = (apart, abs(time.span[0] - trigger.idx), index)
-        best = rank if best is None or rank < best else best
-    return best[2] if best is not None else None
-
-
-def _clauses_between(trigger: Token, time: Token) -> int | None:
-    """0 for a time of the trigger's own clause, 1 for one of the clause above; None for neither."""
-    token = time
-    while token.head != token:
-        if token == trigger:
-            return 0
-        if token.pos_ in {"VERB", "AUX"}:
-            break
-        token = token.head
-    if token == trigger:
-        return 0
-    above = list(trigger.ancestors)
-    if token in above:
-        between = above[: above.index(token)]
-        return 0 if not any(one.pos_ == "VERB" for one in between) else 1
-    if trigger not in token.ancestors:
-        return 1
-    return 1 if _since(token, trigger) or _shares_time(token, trigger) else None
-
-
-def _between(lower: Token, upper: Token) -> Iterator[Token]:
-    while lower not in (upper, lower.head):
-        if lower.pos_ in {"VERB", "AUX"}:
-            yield lower
-        lower = lower.head
-
-
-def _shares_time(verb: Token, trigger: Token) -> bool:
-    """Whether all clauses between are infinitives or joined by "and": a finite one is apart."""
-    return all(
-        one.dep_ in {"xcomp", "conj"} or (one.tag_ == "VB" and any(c.lower_ == "to" for c in
-        one.children)) for one in _between(verb, trigger)
-    )  # fmt: skip
-
-
-def _since(verb: Token, trigger: Token) -> bool:
-    """Whether the time dates the clause that a "since" opens below the trigger."""
-    return any(
-        c.dep_ in {"mark", "prep"} and c.lower_ == "since"
-        for one in _between(verb, trigger)
-        for c in one.children
-    )
-
-
-def when(trigger: Token, time: Time | None, published: str | None) -> When:
-    """The event's date: that of its time expression, open at one end after "since" or "until"."""
-    if time is None:
-        return When(None, published, "unknown", "publication" if published else "unknown")
-    before = _word_before(trigger, time.span[0])
-    if before == "since" or _in_since_clause(trigger, time.span[0]):
-        return When(time.earliest, published, time.precision, time.basis)
-    if before in {"until", "till", "by"} or _dates_speech(trigger, time.span[0]):
-        return When(None, time.latest, time.precision, time.basis)
-    return When(time.earliest, time.latest, time.precision, time.basis)
-
-
-def _in_since_clause(trigger: Token, offset: int) -> bool:
-    time = next((token for token in trigger.sent if token.idx == offset), None)
-    return time is not None and trigger in time.ancestors and _since(time.head, trigger)
-
-
-def _dates_speech(trigger: Token, offset: int) -> bool:
-    """Whether a time tells when a thing was said: it happened no later than that."""
-    time = next((token for token in trigger.sent if token.idx == offset), None)
-    if time is None:
-        return False
-    token = time.head
-    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
-        token = token.head
-    return token != trigger and token.lemma_.lower() in SAYING and token.i > trigger.i
-
-
-def _word_before(trigger: Token, offset: int) -> str:
-    for token in trigger.doc:
-        if token.idx == offset and token.i:
-            return str(trigger.doc[token.i - 1].lower_)
-    return ""
 
 
 def timing(trigger: Token, dated: When, factuality: str, published: str | None) -> str:

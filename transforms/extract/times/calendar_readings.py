@@ -10,7 +10,8 @@ from transforms.extract.times.tense import FUTURE, PAST
 
 _GRACE = 7
 """Days by which a date may lie on the side that its verb's tense does not speak of."""
-_OTHER_SIDE = 300
+_OTHER_SIDE, _OTHER_SIDE_OF_NOUN = 300, 100
+"""Days that the side of the tense outweighs: beside a verb, and beside a noun in its clause."""
 _LOOKING_AHEAD = frozenset({"until", "till", "by", "through", "to"})
 _AROUND_SEASONS = frozenset({"in", "during", "over", "since", "until", "by", "of", "into", "for"})
 _EARLY_IN_SENTENCE = frozenset({"in", "since", "by", "until", "till", "from", "of", "during", "to"})
@@ -44,17 +45,17 @@ def _iso(year: int, month: int, day: int) -> str | None:
 def _nearest(options: list[date], context: Context) -> date:
     """The option nearest to publication; a verb's own tense keeps to its side, within limits.
 
-    A clause in the past tells what was within the last nine months rather than what will be.
+    A clause in the past tells what was rather than what will be, a noun in it less surely.
     """
     published = context.published or options[0]
-    side = context.direction if context.direct else ""
+    side, other = context.direction, _OTHER_SIDE if context.direct else _OTHER_SIDE_OF_NOUN
     ahead = context.before in _LOOKING_AHEAD
 
     def rank(day: date) -> tuple[int, date]:
         apart = (day - published).days
         other_side = (side == PAST and apart > _GRACE) or (side == FUTURE and apart < -_GRACE)
         if (other_side and not ahead) or (ahead and apart < 0):
-            return abs(apart) + _OTHER_SIDE, day
+            return abs(apart) + other, day
         return abs(apart), day
 
     return min(options, key=rank)

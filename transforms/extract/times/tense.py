@@ -14,6 +14,11 @@ _IMPLICATIVE = frozenset(
      "force", "cause", "lead", "happen", "prove", "seem", "appear", "report", "say", "believe"}
 )  # fmt: skip
 """Verbs whose infinitive lies in their own time: "failed to appear", "was said to be"."""
+_CARRIED_OUT = frozenset(
+    {"operation", "mission", "raid", "effort", "attempt", "bid", "search", "sweep", "patrol",
+     "drive", "campaign"}
+)  # fmt: skip
+"""Nouns whose purpose was pursued when they were: "an operation to free them Monday"."""
 _TELLING = frozenset(
     {"say", "report", "tell", "add", "note", "write", "show", "quote", "have", "be"}
 )
@@ -69,7 +74,9 @@ def _is_arranged(verb: Token) -> bool:
 def _of_infinitive(verb: Token, *, infinitive: bool) -> str:
     """Look ahead with "agreed to meet"; go with the verb above in "came to help" and "fighting"."""
     above = _verb_above(verb.head) if verb.head.i != verb.i else None
-    follows = above is not None and above.lemma_ in _IMPLICATIVE
+    follows = (
+        above is not None and above.lemma_ in _IMPLICATIVE
+    ) or verb.head.lemma_ in _CARRIED_OUT
     if above is not None and any(child.lower_ == "had" for child in above.children):
         return PAST
     if infinitive and verb.dep_ != "advcl" and not follows:

@@ -1,0 +1,93 @@
+"""Which date an event has; all told on Wednesday, 2024-05-15."""
+
+import pytest
+
+PUBLISHED = "2024-05-15"
+DAY = "2024-05-15"
+
+
+def event_of(extract_one, text, word, published=PUBLISHED):
+    document = extract_one(text, published_at=published)
+    found = [e for e in document.events if word in text[slice(*e.trigger)]]
+    assert found, f"no event of {word!r}"
+    return found[-1]
+
+
+def days(event):
+    return event.when.earliest, event.when.latest, event.when.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Rebels killed two soldiers in Norstad on Monday.", "killed",
+         ("2024-05-13", "2024-05-13", "weekday")),
+        ("Rebels killed two soldiers on 2 May 2024.", "killed",
+         ("2024-05-02", "2024-05-02", "explicit")),
+        # the day at the end dates the whole, though a participle stands before it
+        ("Police arrested two rebels while searching for a rebel leader in Norstad yesterday.",
+         "arrested", ("2024-05-14", "2024-05-14", "relative")),
+        ("Soldiers killed two rebels during a raid targeting a rebel leader Monday.", "killed",
+         ("2024-05-13", "2024-05-13", "weekday")),
+        # when a thing was said only bounds when it happened
+        ("The army said on Monday that rebels had killed two soldiers.", "killed",
+         (None, "2024-05-13", "weekday")),
+        ("Rebels killed two soldiers, the army said on Monday.", "killed",
+         (None, "2024-05-13", "weekday")),
+        ("The army confirmed today that police arrested a rebel leader Monday.", "arrested",
+         ("2024-05-13", "2024-05-13", "weekday")),
+        ("The army confirmed the capture of a rebel leader by soldiers in Norstad Monday.", "capture",
+         ("2024-05-13", "2024-05-13", "weekday")),
+        # a clause of its own has a time of its own
+        ("Police arrested a man who killed two soldiers in 2019.", "killed",
+         ("2019-01-01", "2019-12-31", "explicit")),
+        # open at one end
+        ("Rebels have attacked the army since May 2.", "attacked",
+         ("2024-05-02", PUBLISHED, "relative")),
+        # a night after a day
+        ("Soldiers killed two rebels during an overnight raid Monday.", "killed",
+         ("2024-05-13", "2024-05-13", "weekday")),
+        ("Soldiers killed two rebels overnight.", "killed", ("2024-05-14", "2024-05-14", "relative")),
+    ],
+)  # fmt: skip
+def test_an_event_has_the_time_of_its_clause(extract_one, text, word, expected):
+    assert days(event_of(extract_one, text, word)) == expected
+
+
+def test_the_story_goes_on_on_the_day_told_before(extract_one):
+    text = "Soldiers attacked a rebel camp on Monday. They killed two rebels and arrested three."
+    for word in ("killed", "arrested"):
+        event = event_of(extract_one, text, word)
+        assert days(event) == ("2024-05-13", "2024-05-13", "relative")
+        assert event.time is None
+
+
+def test_two_days_told_before_leave_it_open(extract_one):
+    text = "Soldiers attacked rebels on Monday and again yesterday. They killed two rebels."
+    assert event_of(extract_one, text, "killed").when.earliest is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soldiers attacked a rebel camp on Monday. The rebels had killed two soldiers.",
+     "Soldiers attacked a rebel camp on Monday. The rebels may have killed two soldiers.",
+     "Soldiers attacked a rebel camp in 2019. The rebels killed two soldiers."],
+)  # fmt: skip
+def test_what_lies_elsewhere_inherits_no_day(extract_one, text):
+    assert event_of(extract_one, text, "killed").when.earliest is None
+
+
+def test_news_without_a_day_is_of_the_day_of_publication_and_says_so(extract_one):
+    event = event_of(extract_one, "Rebels killed two soldiers in Norstad.", "killed")
+    assert days(event) == (DAY, DAY, "publication")
+
+
+def test_without_a_publication_date_an_undated_event_stays_undated(extract_one):
+    event = event_of(extract_one, "Rebels killed two soldiers.", "killed", published=None)
+    assert days(event) == (None, None, "unknown")
+
+
+def test_later_undated_news_is_only_bounded(extract_one):
+    lead = "The town lies in the north. It has a market. It has a school. "
+    event = event_of(extract_one, lead + "Rebels killed two soldiers.", "killed")
+    assert days(event) == (None, DAY, "publication")
