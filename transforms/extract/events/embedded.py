@@ -17,6 +17,10 @@ _TALKING = frozenset({"AGREE", "CONSULT"})
 """Types that a meeting named beside them is the occasion of."""
 _SAME_HAPPENING = frozenset({"by", "after", "following", "before", "since", "while", "in"})
 """Prepositions before a gerund that tell a happening of its own, or the means of this one."""
+_CONDITIONS = frozenset({"if", "unless", "until"})
+_PARTS = frozenset({"infinitive", "gerund", "condition"})
+_UNTOLD = frozenset({"hypothetical", "possible", "planned", "requested"})
+"""Factualities under which what hangs on another event is no event for itself."""
 _ENOUGH = 2
 """Parties that an aside must name to count for itself."""
 
@@ -24,7 +28,8 @@ _ENOUGH = 2
 def hangs_on(trigger: Trigger, reports: Mapping[int, str]) -> tuple[str | None, str | None]:
     """How a trigger hangs on another of its sentence, and the type of that one.
 
-    How: infinitive, gerund, clause or noun; None for one that hangs on none, or is joined to it.
+    How: infinitive, gerund, condition, clause or noun; None for one that hangs on none, or is
+    joined to it.
     `reports`: position of each trigger → type.
     """
     token, way = trigger.token, list[Token]()
@@ -47,6 +52,8 @@ def _kind(way: list[Token]) -> str | None:
         return "gerund" if first.head.lower_ not in _SAME_HAPPENING else None
     if _is_infinitive(first):
         return "infinitive"
+    if first.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in first.children):
+        return "condition"
     if first.dep_ in {"acl", "relcl"}:
         return "clause"
     return None
@@ -64,8 +71,10 @@ def is_aside(event: Event, trigger: Trigger, reports: Mapping[int, str]) -> bool
     type_ = trigger.word.type
     if type_ in _VIOLENT:
         alleged = where == "gerund" and outer == "ACCUSE"
-        return alleged or (where in {"infinitive", "gerund"} and event.factuality != "asserted")
-    if where in {"infinitive", "gerund"} or (type_ == "CONSULT" and outer in _TALKING):
+        return alleged or (where in _PARTS and event.factuality != "asserted")
+    if where in _PARTS or (type_ == "CONSULT" and outer in _TALKING):
+        return True
+    if event.factuality in _UNTOLD:
         return True
     told = len(event.actors) + len(event.recipients)
     return told < _ENOUGH and not event.quantities
