@@ -99,7 +99,7 @@ def _same_noun(index: int, mentions: list[Mention], entities: list[Entity]) -> i
                 return other
         if doers & set(range(before.start, before.end)):
             continue
-        if before.form == "name" and _names(lemma, entities[other].kind, own is not None):
+        if before.form == "name" and _names(head, entities[other].kind, own is not None):
             return _root(entities, other)
         if own is None and before.form == "noun" and _are_fighters(before.head, head):
             return _root(entities, other)
@@ -114,10 +114,11 @@ def _are_fighters(first: Token, second: Token) -> bool:
     return lemmas <= _FIGHTERS and first.tag_ == second.tag_
 
 
-def _names(lemma: str, kind: str, tied: bool) -> bool:
+def _names(noun: Token, kind: str, tied: bool) -> bool:
     """Whether a noun may stand for a name of this kind; `tied`: it tells its own country."""
-    if lemma in _COUNTRIES:
-        return kind == "country" and not tied
+    lemma = noun.lemma_.lower()
+    if lemma in _COUNTRIES:  # "the two nations" are no single country
+        return kind == "country" and not tied and noun.tag_ == "NN"
     return lemma in _GROUPS and kind in {"organization", "group"}
 
 
