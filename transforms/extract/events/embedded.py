@@ -72,7 +72,8 @@ def is_aside(event: Event, trigger: Trigger, reports: Mapping[int, str]) -> bool
     if type_ in _VIOLENT:
         alleged = where == "gerund" and outer == "ACCUSE"
         return alleged or (where in _PARTS and event.factuality != "asserted")
-    if where in _PARTS or (type_ == "CONSULT" and outer in _TALKING):
+    occasion = type_ == "CONSULT" and outer in _TALKING and trigger.word.mode != "visit"
+    if where in _PARTS or occasion:
         return True
     if event.factuality in _UNTOLD:
         return True
