@@ -2,33 +2,26 @@
 WITH who AS (
     SELECT event_mention_key,
         list(participant_name ORDER BY ordinal) FILTER (role = 'actor') AS actors,
-        list(DISTINCT country_code) FILTER (role = 'actor' AND country_code IS NOT NULL) AS actor_countries,
-        list(DISTINCT sector) FILTER (role = 'actor' AND sector IS NOT NULL) AS actor_sectors,
+        list(DISTINCT country_code ORDER BY country_code) FILTER (role = 'actor' AND country_code IS NOT NULL) AS actor_countries,
+        list(DISTINCT sector ORDER BY sector) FILTER (role = 'actor' AND sector IS NOT NULL) AS actor_sectors,
         list(participant_name ORDER BY ordinal) FILTER (role = 'recipient') AS recipients,
-        list(DISTINCT country_code) FILTER (role = 'recipient' AND country_code IS NOT NULL) AS recipient_countries,
-        list(DISTINCT sector) FILTER (role = 'recipient' AND sector IS NOT NULL) AS recipient_sectors
+        list(DISTINCT country_code ORDER BY country_code) FILTER (role = 'recipient' AND country_code IS NOT NULL) AS recipient_countries,
+        list(DISTINCT sector ORDER BY sector) FILTER (role = 'recipient' AND sector IS NOT NULL) AS recipient_sectors
     FROM core.bridge_event_actor GROUP BY event_mention_key
 ), counted AS (
+    -- The largest number of a measure stands for the event; its parts are among `numbers`
     SELECT l.event_mention_key,
-        max(q.low) FILTER (q.measure = 'killed') AS killed_low,
-        max(q.best) FILTER (q.measure = 'killed') AS killed_best,
-        max(q.high) FILTER (q.measure = 'killed') AS killed_high,
-        max(q.low) FILTER (q.measure = 'wounded') AS wounded_low,
-        max(q.best) FILTER (q.measure = 'wounded') AS wounded_best,
-        max(q.high) FILTER (q.measure = 'wounded') AS wounded_high,
-        max(q.low) FILTER (q.measure = 'casualties') AS casualties_low,
-        max(q.best) FILTER (q.measure = 'casualties') AS casualties_best,
-        max(q.high) FILTER (q.measure = 'casualties') AS casualties_high,
-        max(q.low) FILTER (q.measure IN ('captured', 'arrested', 'abducted')) AS captured_low,
-        max(q.best) FILTER (q.measure IN ('captured', 'arrested', 'abducted')) AS captured_best,
-        max(q.high) FILTER (q.measure IN ('captured', 'arrested', 'abducted')) AS captured_high,
-        max(q.low) FILTER (q.measure = 'money') AS money_low,
-        max(q.best) FILTER (q.measure = 'money') AS money_best,
-        max(q.high) FILTER (q.measure = 'money') AS money_high,
-        arg_max(q.unit, coalesce(q.best, q.low, q.high)) FILTER (q.measure = 'money') AS money_currency,
+        first({low: q.low, best: q.best, high: q.high} ORDER BY q.size DESC, q.quantity_start) FILTER (q.measure = 'killed') AS killed,
+        first({low: q.low, best: q.best, high: q.high} ORDER BY q.size DESC, q.quantity_start) FILTER (q.measure = 'wounded') AS wounded,
+        first({low: q.low, best: q.best, high: q.high} ORDER BY q.size DESC, q.quantity_start) FILTER (q.measure = 'casualties') AS casualties,
+        first({low: q.low, best: q.best, high: q.high} ORDER BY q.size DESC, q.quantity_start)
+            FILTER (q.measure IN ('captured', 'arrested', 'abducted')) AS captured,
+        first({low: q.low, best: q.best, high: q.high, unit: q.unit} ORDER BY q.size DESC, q.quantity_start)
+            FILTER (q.measure = 'money') AS money,
         list({measure: q.measure, low: q.low, best: q.best, high: q.high, qualifier: q.qualifier, unit: q.unit}
              ORDER BY q.quantity_start, q.measure) AS numbers
-    FROM core.bridge_event_quantity l JOIN core.fact_quantity q USING (quantity_key)
+    FROM core.bridge_event_quantity l
+    JOIN (SELECT *, coalesce(best, low, high) AS size FROM core.fact_quantity) q USING (quantity_key)
     GROUP BY l.event_mention_key
 )
 SELECT
@@ -41,11 +34,11 @@ SELECT
     coalesce(w.recipient_countries, []) AS recipient_countries,
     coalesce(w.recipient_sectors, []) AS recipient_sectors,
     p.place_name AS place, p.admin1, p.country_code AS country, p.latitude, p.longitude,
-    c.killed_low, c.killed_best, c.killed_high,
-    c.wounded_low, c.wounded_best, c.wounded_high,
-    c.casualties_low, c.casualties_best, c.casualties_high,
-    c.captured_low, c.captured_best, c.captured_high,
-    c.money_low, c.money_best, c.money_high, c.money_currency,
+    c.killed.low AS killed_low, c.killed.best AS killed_best, c.killed.high AS killed_high,
+    c.wounded.low AS wounded_low, c.wounded.best AS wounded_best, c.wounded.high AS wounded_high,
+    c.casualties.low AS casualties_low, c.casualties.best AS casualties_best, c.casualties.high AS casualties_high,
+    c.captured.low AS captured_low, c.captured.best AS captured_best, c.captured.high AS captured_high,
+    c.money.low AS money_low, c.money.best AS money_best, c.money.high AS money_high, c.money.unit AS money_currency,
     coalesce(c.numbers, []) AS numbers,
     coalesce(t.speaker_name, t.source_text) AS speaker, t.stance,
     m.factuality, m.timing, m.stage, m.confidence,
