@@ -21,6 +21,8 @@ def configure(settings: Settings) -> None:
     """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
+    if "PREFECT_HOME" in os.environ:
+        return
     home = Layout(settings.state).prefect.resolve()
     home.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("PREFECT_HOME", str(home))
+    os.environ["PREFECT_HOME"] = str(home)
