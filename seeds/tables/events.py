@@ -72,6 +72,19 @@ EVENT_WORDS = SeedTable(
     licence="own work",
 )  # fmt: skip
 
+NATURAL_FORCES = SeedTable(
+    "natural_forces",
+    "Nouns for what kills and destroys without being anybody",
+    (
+        SeedColumn("word", "Lemma, lower case", required=True, pattern="^[a-z]"),
+        SeedColumn("kind", "A disease's deaths are no event; the others' are a disaster",
+                   required=True, allowed=("nature", "accident", "disease")),
+        _SOURCE,
+    ),
+    key=("word",),
+    licence="own work",
+)  # fmt: skip
+
 CONFLICTS = SeedTable(
     "conflicts",
     "Invasions and wars that the news names by a noun alone",
@@ -105,4 +118,5 @@ DYAD_EXAMPLES = SeedTable(
     licence="own work",
 )
 
-TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, CONFLICTS, DYAD_EXAMPLES)
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, NATURAL_FORCES, CONFLICTS,
+          DYAD_EXAMPLES)  # fmt: skip

@@ -10,11 +10,12 @@ from transforms.extract.events.counts import counts_of
 from transforms.extract.events.dating import inherited, time_of, when
 from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
+from transforms.extract.events.nature import type_of
 from transforms.extract.events.parties import assign
 from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import stage, timing
-from transforms.extract.events.triggers import Trigger, codes, find, lexicon, span_of
+from transforms.extract.events.triggers import Trigger, codes, find, span_of
 from transforms.extract.places import place_of_event
 from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
@@ -26,9 +27,6 @@ _ALONE = frozenset({"PROTEST", "TRANSITION", "MOBILIZE", "RETREAT"})
 """Types whose nouns need one party only."""
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _ENVOYS = frozenset({"GOV", "IGO", "LEG", "ELI", "PTY", "SPY", "OPP", "REL"})
-_TOLL = frozenset({"kill", "wound", "injure", "die", "death", "perish"})
-_DEATHS = frozenset({"die", "death", "perish"})
-"""Words that tell of violence only beside a word that does."""
 
 
 @Language.component("dateline_events")
@@ -64,8 +62,9 @@ def _event(
     assign(document, event, found, trigger, covered)
     event.quantities = counts_of(doc, document, token, word.type)
     event.place = place_of_event(token, document.places)
-    if word.type == "ASSAULT" and token.lemma_ in _TOLL and not event.actors:
-        event.type = _toll_type(doc, document.sentences[sentence], token)
+    event.type = type_of(event, trigger, token.sent, document)
+    if event.type == "DISASTER":
+        event.actors, event.mode = [], event.mode if word.type == "DISASTER" else None
     if word.mode == "visit" and token.lemma_ != "visit":
         _moves(document, event)
     _date(event, document, token)
@@ -122,22 +121,6 @@ def _is_told(event: Event, token: Token) -> bool:
     if token.pos_ != "VERB" and event.type not in _ALONE:
         return len(parties) > 1 or bool(parties and event.quantities)
     return bool(parties)
-
-
-def _toll_type(doc: Doc, sentence: tuple[int, int], trigger: Token) -> str:
-    """Deaths without a killer are a disaster's where the sentence names one; "" for no event."""
-    words = doc.char_span(*sentence, alignment_mode="expand") or ()
-    types = {
-        word.type
-        for token in words
-        if token.i != trigger.i
-        for word in lexicon().get(("verb" if token.pos_ == "VERB" else "noun",
-                                   token.lemma_.lower()), ())
-        if not word.objects or word.type == "ASSAULT"
-    }  # fmt: skip
-    if "DISASTER" in types:
-        return "DISASTER"
-    return "" if trigger.lemma_ in _DEATHS and "ASSAULT" not in types else "ASSAULT"
 
 
 def _date(event: Event, document: Document, token: Token) -> None:

@@ -21,7 +21,7 @@ def assign(
 ) -> None:
     """Set the actors and recipients of an event from the words found in each role."""
     actors = _parties(document, found.actors, covered)
-    recipients = _parties(document, found.recipients, covered)
+    recipients = _parties(document, [*found.recipients, *_joined(trigger)], covered)
     if event.type == "ASSAULT" and trigger.token.pos_ != "VERB":  # "the Manchester bombing"
         recipients += [i for i in actors if document.entities[i].kind in _PLACES]
         actors = [i for i in actors if document.entities[i].kind not in _PLACES]
@@ -33,6 +33,13 @@ def assign(
         for index in dict.fromkeys(recipients)
         if index not in actors and not _is_one_of(document, index, actors)
     ]
+
+
+def _joined(trigger: Trigger) -> list[Token]:
+    """Whom the parser joins to the sanctions rather than to their targets: "on firms and ships"."""
+    if trigger.word.type != "SANCTION" or trigger.object is None:
+        return []
+    return list(trigger.object.conjuncts)
 
 
 def _host(document: Document, event: Event, verb: Token, covered: dict[int, int]) -> list[int]:
@@ -53,14 +60,14 @@ def _parties(document: Document, tokens: list[Token], covered: dict[int, int]) -
     """The entities that tokens name; "both nations" names the two told of just before."""
     found: list[int] = []
     for token in tokens:
-        if token.i in covered and not _is_empty(document, token, covered[token.i]):
+        if token.i in covered and not _is_empty(document, token, covered):
             pair = _pair(document, token, covered[token.i])
             found += pair or [covered[token.i]]
     return list(dict.fromkeys(found))
 
 
 def _pair(document: Document, token: Token, index: int) -> list[int]:
-    if token.lemma_.lower() not in _SIDES or document.entities[index].country:
+    if token.lemma_.lower() not in _SIDES:
         return []
     if not any(child.lower_ in _TWO for child in token.children):
         return []
@@ -85,5 +92,9 @@ def _is_one_of(document: Document, index: int, others: list[int]) -> bool:
     } | set(others)
 
 
-def _is_empty(document: Document, token: Token, index: int) -> bool:
+def _is_empty(document: Document, token: Token, covered: dict[int, int]) -> bool:
+    """Whether a word names nobody: a bare pronoun, the "Russian" of "Russian President X"."""
+    index = covered[token.i]
+    if document.entities[index].kind == "nationality" and token.dep_ in {"amod", "compound"}:
+        return covered.get(token.head.i, index) != index
     return token.lower_ in _VAGUE and document.entities[index].coreferent is None

@@ -10,6 +10,7 @@ from seeds import load
 from seeds.tables.events import EVENT_CODES, EVENT_WORDS
 from transforms.extract.events.commitments import demand
 
+_NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _NO_OBJECT = ("-",)
 _CLOSE = 6
@@ -84,7 +85,7 @@ def find(sentence: Span, people: frozenset[int]) -> Iterator[Trigger]:
     for token in sentence:
         if demand(token) is not None:
             yield Trigger(token, _DEMAND)
-        elif token.pos_ == "VERB" and (trigger := _verb(token, people)):
+        elif token.pos_ == "VERB" and not _describes(token) and (trigger := _verb(token, people)):
             if trigger.object is not None:
                 used.add(trigger.object.i)
             yield trigger
@@ -106,6 +107,15 @@ def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
             light = found.lemma_.lower() in word.objects and (thing or found.i not in people)
             return Trigger(token, word, found if light else None)
     return None
+
+
+def _describes(participle: Token) -> bool:
+    """Whether a participle stands as a noun or adjective: "their wounded", "alive but hurt"."""
+    if participle.tag_ != "VBN":
+        return False
+    return participle.dep_ in _NOUN_PLACES or (
+        participle.dep_ == "conj" and participle.head.pos_ == "ADJ"
+    )
 
 
 def _has_particle(verb: Token, particle: str) -> bool:

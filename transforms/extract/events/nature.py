@@ -1,0 +1,72 @@
+"""What nobody did: deaths and damage by nature, accident or disease are no assault."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from seeds import load
+from seeds.tables.events import NATURAL_FORCES
+from transforms.extract.events.triggers import Trigger, Word, lexicon
+from warehouse.contracts.document import Document, Event
+
+_BY_SOMEBODY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_DEATHS = frozenset({"die", "death", "perish"})
+"""Words that tell of violence only beside a word that does."""
+_TOLL = frozenset({"kill", "wound", "injure", *_DEATHS})
+_DOERS = frozenset({"nsubj", "agent"})
+
+
+@cache
+def forces() -> Mapping[str, str]:
+    """Lemma → nature, accident or disease."""
+    return {row["word"]: row["kind"] for row in load(NATURAL_FORCES).iter_rows(named=True)}
+
+
+def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document: Document) -> str:
+    """The type of an event when nature's part in it is weighed; "" where it is no event.
+
+    What a force does is a disaster. So are deaths that nobody caused, where the sentence tells of
+    one, or where the article last told of one; a disease's deaths are no event at all.
+    """
+    token = trigger.token
+    if event.type in _BY_SOMEBODY and (kind := _doer(token)):
+        return "" if kind == "disease" else "DISASTER"
+    if trigger.word.type != "ASSAULT" or token.lemma_ not in _TOLL or event.actors:
+        return event.type
+    return _toll(token, list(sentence), document)
+
+
+def _doer(token: Token) -> str | None:
+    """The kind of force that is the subject or agent of a verb."""
+    if token.pos_ != "VERB":
+        return None
+    for child in token.children:
+        if child.dep_ in _DOERS:
+            named = child if child.dep_ == "nsubj" else next(iter(child.children), child)
+            if kind := forces().get(named.lemma_.lower()):
+                return kind
+    return None
+
+
+def _toll(token: Token, sentence: list[Token], document: Document) -> str:
+    others = [word for word in sentence if word.lemma_ not in _TOLL]
+    words = [word for other in others for word in _words(other)]
+    types = {word.type for word in words if not word.objects}
+    kinds = {kind for other in others if (kind := forces().get(other.lemma_.lower()))}
+    if "DISASTER" in types or kinds & {"nature", "accident"}:
+        return "DISASTER"
+    if "ASSAULT" in types:
+        return "ASSAULT"
+    if "disease" in kinds:
+        return ""
+    before = [one.type for one in document.events if one.type in {"ASSAULT", "DISASTER"}]
+    if before and before[-1] == "DISASTER":
+        return "DISASTER"
+    violent = any(word.type == "ASSAULT" for word in words)
+    return "" if token.lemma_ in _DEATHS and not violent else "ASSAULT"
+
+
+def _words(token: Token) -> Iterable[Word]:
+    part = "verb" if token.pos_ == "VERB" else "noun"
+    return lexicon().get((part, token.lemma_.lower()), ())
