@@ -96,5 +96,8 @@ def _is_empty(document: Document, token: Token, covered: dict[int, int]) -> bool
     """Whether a word names nobody: a bare pronoun, the "Russian" of "Russian President X"."""
     index = covered[token.i]
     if document.entities[index].kind == "nationality" and token.dep_ in {"amod", "compound"}:
-        return covered.get(token.head.i, index) != index
+        head = token.head
+        while head.i not in covered and head.dep_ in {"compound", "nmod"}:
+            head = head.head
+        return covered.get(head.i, index) != index
     return token.lower_ in _VAGUE and document.entities[index].coreferent is None
