@@ -21,4 +21,17 @@ CASE_WORDS = SeedTable(
     licence="own work",
 )
 
-TABLES = (CASE_WORDS,)
+THING_NOUNS = SeedTable(
+    name="thing_nouns",
+    description="Nouns for things that violence is done to or done with",
+    columns=(
+        SeedColumn("lemma", "The noun's lemma", required=True),
+        SeedColumn("kind", "What it is", required=True, allowed=("facility", "vehicle", "weapon")),
+        SeedColumn("mode", "Mode of an assault done with it; weapons only"),
+        SeedColumn("source", "Where the row comes from", required=True),
+    ),
+    key=("lemma",),
+    licence="own work",
+)
+
+TABLES = (CASE_WORDS, THING_NOUNS)

@@ -37,6 +37,8 @@ def link(doc: Doc, mentions: list[Mention], entities: list[Entity]) -> None:
     """
     sentence = _sentences(doc, mentions)
     for index, mention in enumerate(mentions):
+        if mention.form == "thing":
+            continue
         if mention.form == "name":
             found = _same_name(index, mentions, entities)
         elif mention.form == "noun":

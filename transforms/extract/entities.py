@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from transforms.extract.coreference import link
 from transforms.extract.mentions import Mention, find, nationality_of
 from transforms.extract.state import article_of, body_of, document_of
+from transforms.extract.things import things
 from transforms.resolve.actors import agents
 from transforms.resolve.gazetteer import candidates
 from transforms.text.fold import fold
@@ -30,7 +31,9 @@ if not Doc.has_extension("mentions"):
 def entities_component(doc: Doc) -> Doc:
     """Fill the entities layer with mentions of the body and tie them to their antecedents."""
     start, end = body_of(doc)
-    mentions = [m for m in find(doc) if doc[m.start].idx >= start and _end(doc, m) <= end]
+    found = find(doc)
+    found = sorted((*found, *things(doc, found)), key=lambda mention: mention.start)
+    mentions = [m for m in found if doc[m.start].idx >= start and _end(doc, m) <= end]
     doc._.mentions = mentions
     text = article_of(doc).text
     entities = [_entity(doc, mention, text) for mention in mentions]
@@ -58,11 +61,21 @@ def mentions_of(doc: Doc) -> list[Mention]:
     return list(doc._.mentions or [])
 
 
+def things_at(doc: Doc) -> dict[int, int]:
+    """Index of the main token of each thing → index of its entity."""
+    return {
+        mention.head.i: index
+        for index, mention in enumerate(mentions_of(doc))
+        if mention.form == "thing"
+    }
+
+
 def entity_at(doc: Doc) -> dict[int, int]:
-    """Token index → index of the entity that covers it."""
+    """Token index → index of the entity that covers it, things left out: they are no parties."""
     return {
         position: index
         for index, mention in enumerate(mentions_of(doc))
+        if mention.form != "thing"
         for position in range(mention.start, mention.end)
     }
 

@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from transforms.extract.attributions import attribution_of
-from transforms.extract.entities import entity_at
+from transforms.extract.entities import entity_at, things_at
 from transforms.extract.events.commitments import committed
 from transforms.extract.events.counts import counts_of
 from transforms.extract.events.dating import inherited, time_of, when
@@ -14,8 +14,9 @@ from transforms.extract.events.nature import type_of
 from transforms.extract.events.parties import assign
 from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
-from transforms.extract.events.status import stage, timing
+from transforms.extract.events.status import is_tally, stage, timing
 from transforms.extract.events.triggers import Trigger, codes, find, span_of
+from transforms.extract.events.violence import arm, is_general
 from transforms.extract.places import place_of_event
 from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
@@ -74,6 +75,13 @@ def _event(
         return None
     if word.rule != "duty":  # the demand itself was made
         event.factuality = factuality_of(doc, token)
+    general = event.time is None and event.place is None and not event.quantities
+    if event.factuality == "asserted" and event.type in _OF_PEOPLE and general:
+        event.factuality = "habitual" if is_general(token) else "asserted"
+    if event.factuality == "asserted" and event.type in _OF_PEOPLE and is_tally(token):
+        event.factuality = "habitual"
+    if event.type == "ASSAULT":
+        arm(event, token, things_at(doc))
     plain, event.type = event.type, committed(token, event.type, event.factuality)
     event.mode = event.mode if event.type == plain else None
     event.attribution = attribution_of(document, span)

@@ -30,10 +30,10 @@ def counts_of(doc: Doc, document: Document, trigger: Token, type_: str) -> list[
     wanted = _COUNTED.get(type_, ())
     if not wanted:
         return []
-    governed = set(_governed(trigger))
-    starts = {token.idx for token in governed}
+    below = set(governed(trigger))
+    starts = {token.idx for token in below}
     again = doc._.told_again or {}
-    repeated = {again[token.i] for token in governed if token.i in again}
+    repeated = {again[token.i] for token in below if token.i in again}
     return [
         index
         for index, quantity in enumerate(document.quantities)
@@ -41,7 +41,7 @@ def counts_of(doc: Doc, document: Document, trigger: Token, type_: str) -> list[
     ]
 
 
-def _governed(trigger: Token) -> Iterator[Token]:
+def governed(trigger: Token) -> Iterator[Token]:
     """The words below a trigger, the noun it modifies, and what it does as a subject."""
     yield from _below(trigger)
     if trigger.pos_ in _CLAUSE and trigger.dep_ in _BRANCHES:

@@ -6,9 +6,10 @@ beside it. A happening told twice in an article is marked: the later mention poi
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.extract.events.triggers import Trigger
+from transforms.extract.events.violence import is_same_victim, is_told_by, refers_back
 from warehouse.contracts.document import Document, Event
 
 _ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
@@ -17,6 +18,8 @@ _CONTENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", 
 _ABOUT = frozenset({"to", "for", "of", "on", "upon", "against", "about", "over", "with", "from"})
 _AVOIDED = frozenset({"avoid", "prevent", "avert", "forestall", "preclude"})
 _DEPTH = 8
+_BACK = 6
+"""Sentences over which "the attack" looks back for the attack it means."""
 
 
 def is_content(trigger: Trigger, factuality: str, reports: Mapping[int, str]) -> bool:
@@ -54,13 +57,80 @@ def is_avoided(trigger: Trigger) -> bool:
 
 def link(doc: Doc, document: Document) -> None:
     """Set `same_as` of every event that an earlier one of the article already reported."""
-    del doc
+    words = {token.idx: token for token in doc}
+    tokens = [words.get(event.trigger[0]) for event in document.events]
     for index, event in enumerate(document.events):
-        for earlier in range(index):
-            if _same(document, document.events[earlier], event):
-                event.same_as = earlier
-                _complete(document, document.events[earlier], event)
-                break
+        found = _reported(document, tokens, index)
+        if found is not None:
+            event.same_as = found
+            _complete(document, document.events[found], event)
+
+
+def _reported(document: Document, tokens: list[Token | None], index: int) -> int | None:
+    """The first event of the happening that an event reports again."""
+    event, token = document.events[index], tokens[index]
+    for earlier in range(index):
+        if _same(document, document.events[earlier], event):
+            return earlier
+    if token is None:
+        return None
+    for earlier in range(index - 1, -1, -1):
+        first, before = document.events[earlier], tokens[earlier]
+        if before is not None and is_same_victim(before, token, _persons(document, first, event)):
+            return earlier if first.same_as is None else first.same_as
+        if before is None or not _may_be(document, first, event):
+            continue
+        near = event.sentence - first.sentence
+        if (near == 0 and is_told_by(before, token)) or (
+            near <= _BACK and refers_back(token) and _keeps_place(document, first, event)
+        ):
+            return earlier if first.same_as is None else first.same_as
+    return None
+
+
+def _persons(document: Document, first: Event, second: Event) -> set[str]:
+    """The surnames of the persons to whom both events were done, where both are told alike."""
+    if first.type != second.type or first.factuality != second.factuality:
+        return set()
+    sides = [
+        {
+            _identity_name(document, index)
+            for index in event.recipients
+            if document.entities[index].kind == "person"
+        }
+        for event in (first, second)
+    ]
+    return {name for name in sides[0] & sides[1] if name[:1].isupper()}
+
+
+def _identity_name(document: Document, index: int) -> str:
+    """The last word of a person's name, of the first mention it stands for."""
+    entity = document.entities[index]
+    while entity.coreferent is not None:
+        entity = document.entities[entity.coreferent]
+    return entity.name.title().split()[-1] if entity.name[:1].isupper() else ""
+
+
+def _may_be(document: Document, first: Event, second: Event) -> bool:
+    """Whether nothing told of two events keeps them apart."""
+    if first.type != second.type or first.factuality != second.factuality:
+        return False
+    if first.mode and second.mode and first.mode != second.mode:
+        return False
+    if _apart(first, second) or _counted_apart(document, first, second):
+        return False
+    actors = _share(document, first.actors, second.actors)
+    return actors is not None
+
+
+def _keeps_place(document: Document, first: Event, second: Event) -> bool:
+    """Whether a later mention names neither another place nor other victims."""
+    if _share(document, first.recipients, second.recipients) is None:
+        return False
+    if first.place is None or second.place is None:
+        return True
+    one, other = document.places[first.place], document.places[second.place]
+    return one.name == other.name or one.level != other.level
 
 
 def _complete(document: Document, first: Event, later: Event) -> None:

@@ -11,7 +11,7 @@ from transforms.extract.events.triggers import Trigger, Word, lexicon
 from warehouse.contracts.document import Document, Event
 
 _BY_SOMEBODY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
-_DEATHS = frozenset({"die", "death", "perish"})
+_DEATHS = frozenset({"die", "death", "perish", "casualty"})
 """Words that tell of violence only beside a word that does."""
 _TOLL = frozenset({"kill", "wound", "injure", *_DEATHS})
 _DOERS = frozenset({"nsubj", "agent"})

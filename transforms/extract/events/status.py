@@ -14,7 +14,8 @@ _CHARGED = frozenset(
     "involved linked associated implicated".split()
 )
 _EARLIER = frozenset({"recent", "previous", "past", "earlier", "prior", "numerous"})
-_LONG = frozenset({"year", "years", "months", "decade", "decades", "weeks"})
+_COUNTLESS = frozenset({"many", "hundreds", "thousands", "dozens", "countless"})
+_LONG = frozenset({"year", "years", "days", "months", "decade", "decades", "weeks"})
 _INSIDE = frozenset({"prep", "pobj", "pcomp", "conj", "dobj", "amod", "compound", "relcl", "acl"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "fail", "foil", "thwart"})
 
@@ -35,7 +36,7 @@ def timing(trigger: Token, dated: When, factuality: str, published: str | None) 
         return "background"
     if any(child.lower_ == "had" and child.dep_ == "aux" for child in trigger.children):
         return "new" if _is_reported(trigger) else "background"
-    if _is_tally(trigger):
+    if is_tally(trigger):
         return "background"
     if trigger.dep_ == "advcl" and any(c.lower_ in {"since", "after"} for c in trigger.children):
         return "background"
@@ -54,10 +55,13 @@ def _is_reported(trigger: Token) -> bool:
     return trigger.dep_ == "ccomp" and above.lemma_.lower() in SAYING and above.tag_ == "VBD"
 
 
-def _is_tally(trigger: Token) -> bool:
+def is_tally(trigger: Token) -> bool:
     """Whether it sums up a longer time: "have killed 30 since May", "in the past nine years"."""
     if not any(child.lower_ in {"have", "has", "'ve"} for child in trigger.children):
         return False
+    sums = (c for c in trigger.children if c.dep_ in {"nsubjpass", "dobj"})
+    if any(word.lower_ in _COUNTLESS for noun in sums for word in (noun, *noun.children)):
+        return True
     for child in trigger.children:
         if child.dep_ in {"prep", "mark", "npadvmod", "advmod"}:
             words = {word.lower_ for word in child.subtree}

@@ -1,0 +1,108 @@
+"""How violence is told: in an act and its toll, again as "the attack", and in general terms."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from transforms.extract.events.counts import governed
+from transforms.extract.things import thing_nouns
+from warehouse.contracts.document import Event, Participant
+
+_TOLL = frozenset(
+    "kill wound injure die perish destroy damage hurt leave claim cause result murder".split()
+)
+"""Verbs that tell what an act of violence did."""
+_LETHAL = frozenset(
+    "kill murder assassinate execute slay die death assassination killing execution slaying".split()
+)
+_ABDUCTION = frozenset({"kidnap", "abduct", "kidnapping", "abduction"})
+_UPON = frozenset({"on", "against", "at", "outside", "near", "into", "of", "under", "beside"})
+_WITHIN = frozenset({"in", "by", "during", "from", "at", "with", "after"})
+_THIS = frozenset({"the", "this", "that", "these", "those"})
+_CLAUSE = frozenset({"VERB", "AUX"})
+_QUANTITY = frozenset({"det", "poss", "nummod", "predet"})
+
+
+def refers_back(noun: Token) -> bool:
+    """Whether a noun takes up an act told before: "the attack", "this blast"."""
+    return noun.tag_ == "NN" and any(
+        child.dep_ == "det" and child.lower_ in _THIS for child in noun.children
+    )
+
+
+def is_told_by(first: Token, second: Token) -> bool:
+    """Whether one of two words of a sentence is an act and the other what it did."""
+    return _is_toll_of(first, second) or _is_toll_of(second, first)
+
+
+def _is_toll_of(toll: Token, act: Token) -> bool:
+    """A bomb exploded, killing three; three died in the blast; the raid that wounded three."""
+    if toll.pos_ not in _CLAUSE or toll.lemma_.lower() not in _TOLL:
+        return False
+    while toll.dep_ == "conj" and toll.head.lemma_.lower() in _TOLL:
+        if toll.head == act:
+            return True
+        toll = toll.head
+    if act.pos_ in _CLAUSE:
+        return toll.head == act and toll.dep_ == "advcl" and toll.tag_ == "VBG"
+    if act.head == toll and act.dep_ in {"nsubj", "nsubjpass"}:
+        return True
+    if toll.head == act and toll.dep_ in {"relcl", "acl"}:
+        return True
+    preposition = act.head
+    return act.dep_ == "pobj" and preposition.head == toll and preposition.lower_ in _WITHIN
+
+
+def is_general(trigger: Token) -> bool:
+    """Whether acts are only spoken of: "condemned attacks on civilians", "for killing people".
+
+    "Attacks began" reports some, and so does a verb in the past.
+    """
+    if trigger.tag_ == "NNS":
+        bare = not any(child.dep_ in _QUANTITY for child in trigger.children)
+        return bare and trigger.dep_ in {"pobj", "dobj", "conj", "pcomp"}
+    if trigger.tag_ == "VBG" and trigger.dep_ == "pcomp":
+        objects = [child for child in trigger.children if child.dep_ == "dobj"]
+        return bool(objects) and all(_is_bare(noun) for noun in objects)
+    return trigger.tag_ in {"VBP", "VBZ"} and _is_sentence(trigger)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun tells of a kind: "people", "his opponents"."""
+    many = noun.tag_ == "NNS" or noun.lower_ == "people"
+    return many and not any(c.dep_ in {"det", "nummod"} for c in noun.children)
+
+
+def _is_sentence(verb: Token) -> bool:
+    """Whether a verb stands in a sentence and not in a headline, whose present is the past."""
+    return verb.sent[-1].text in {".", "?", "!", '"'}
+
+
+def is_same_victim(first: Token, second: Token, names: set[str]) -> bool:
+    """Whether both words tell of the one death, or abduction, of a person named by both."""
+    for words in (_LETHAL, _ABDUCTION):
+        if first.lemma_.lower() in words and second.lemma_.lower() in words:
+            return bool(names)
+    return False
+
+
+def arm(event: Event, trigger: Token, things: Mapping[int, int]) -> None:
+    """Add what an assault was done with and to which things; a weapon tells an unknown mode."""
+    for token in governed(trigger):
+        if token.i not in things:
+            continue
+        kind, mode = thing_nouns()[token.lemma_.lower()]
+        if kind == "weapon":
+            event.participants.append(Participant("instrument", things[token.i]))
+            event.mode = event.mode or mode
+        elif _is_hit(token):
+            event.participants.append(Participant("target", things[token.i]))
+
+
+def _is_hit(thing: Token) -> bool:
+    """Whether a thing stands where what was hit stands: "burned trucks", "in front of a bank"."""
+    while thing.dep_ == "conj":
+        thing = thing.head
+    if thing.dep_ == "pobj":
+        return thing.head.lower_ in _UPON
+    return thing.dep_ in {"dobj", "nsubjpass"}

@@ -1,0 +1,61 @@
+"""Mentions of things in acts of violence: what was hit, and what it was hit with."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+import seeds
+from seeds.tables.events import EVENT_WORDS
+from seeds.tables.words import THING_NOUNS
+from transforms.extract.mentions import Mention
+
+_KINDS = {"facility": "facility", "vehicle": "other", "weapon": "weapon"}
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_VIOLENT = frozenset({"ASSAULT", "DISASTER"})
+_DEPTH = 5
+
+
+@cache
+def thing_nouns() -> Mapping[str, tuple[str, str | None]]:
+    """Lemma → kind (facility, vehicle, weapon) and, for a weapon, the mode of its use."""
+    rows = seeds.load(THING_NOUNS).select("lemma", "kind", "mode").iter_rows()
+    return {lemma: (kind, mode) for lemma, kind, mode in rows}
+
+
+@cache
+def _violent() -> frozenset[str]:
+    rows = seeds.load(EVENT_WORDS).select("lemma", "type").iter_rows()
+    return frozenset(lemma for lemma, type_ in rows if type_ in _VIOLENT)
+
+
+def things(doc: Doc, mentions: Collection[Mention]) -> Iterator[Mention]:
+    """The things that hang on a word of violence and are part of no other mention."""
+    taken = {position for mention in mentions for position in range(mention.start, mention.end)}
+    for token in doc:
+        known = thing_nouns().get(token.lemma_.lower())
+        if known is None or token.pos_ not in {"NOUN", "PROPN"} or token.i in taken:
+            continue
+        if not _hangs_on_violence(token):
+            continue
+        start = token.i
+        while start > 0 and _belongs(doc[start - 1], token) and start - 1 not in taken:
+            start -= 1
+        taken.update(range(start, token.i + 1))
+        yield Mention(start, token.i + 1, token, "thing", _KINDS[known[0]])
+
+
+def _hangs_on_violence(token: Token) -> bool:
+    if token.dep_ == "compound":
+        return token.head.lemma_.lower() in _violent()
+    for _ in range(_DEPTH):
+        if token.head == token:
+            return False
+        token = token.head
+        if token.lemma_.lower() in _violent():
+            return True
+    return False
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    return token.dep_ in _MODIFIERS and token.head == head and token.ent_type_ != "DATE"
