@@ -5,6 +5,7 @@ beside it. A happening told twice in an article is marked: the later mention poi
 """
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +19,7 @@ _CONTENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", 
 _ABOUT = frozenset({"to", "for", "of", "on", "upon", "against", "about", "over", "with", "from"})
 _AVOIDED = frozenset({"avoid", "prevent", "avert", "forestall", "preclude"})
 _DEPTH = 8
+_YEAR = timedelta(days=366)
 _BACK = 6
 """Sentences over which "the attack" looks back for the attack it means."""
 
@@ -210,8 +212,18 @@ def _identity(document: Document, index: int) -> str:
 def _apart(first: Event, second: Event) -> bool:
     """Whether the two were told to have happened on days that cannot be the same."""
     one, other = first.when, second.when
+    if _is_history(first, other.latest) or _is_history(second, one.latest):
+        return True
     if first.time is None or second.time is None:
         return False
     before = one.latest and other.earliest and one.latest < other.earliest
     after = other.latest and one.earliest and other.latest < one.earliest
     return bool(before or after)
+
+
+def _is_history(event: Event, news: str | None) -> bool:
+    """Whether an event is told to have ended a year and more before the last day of another."""
+    own = event.when.latest
+    if event.timing != "background" or event.time is None or own is None or news is None:
+        return False
+    return date.fromisoformat(own) + _YEAR < date.fromisoformat(news)
