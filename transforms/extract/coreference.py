@@ -23,6 +23,19 @@ _FIGHTERS = frozenset(
         "bomber assailant"
     ).split()
 )
+_HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_WOMEN = frozenset(
+    (
+        "woman girl mother wife widow daughter sister grandmother aunt niece queen princess "
+        "spokeswoman chairwoman congresswoman businesswoman policewoman actress nun lady mrs ms"
+    ).split()
+)
+_MEN = frozenset(
+    (
+        "man boy father husband widower son brother grandfather uncle nephew king prince "
+        "spokesman chairman congressman businessman policeman fisherman monk gentleman mr"
+    ).split()
+)
 _REACH = 3
 """Sentences that a pronoun looks back over."""
 
@@ -215,8 +228,10 @@ def _may_speak(token: Token, mention: Mention, entity: Entity) -> bool:
 
 
 def _fitting(word: str, mentions: list[Mention], entities: list[Entity]) -> Check:
+    unfit = _WOMEN if word in _HE else _MEN if word in _SHE else frozenset()
+
     def person(other: int) -> bool:
-        return entities[other].kind == "person"
+        return entities[other].kind == "person" and not _nouns(mentions[other]) & unfit
 
     def several(other: int) -> bool:
         return entities[other].kind == "group" or mentions[other].head.tag_ == "NNS"
@@ -229,6 +244,12 @@ def _fitting(word: str, mentions: list[Mention], entities: list[Entity]) -> Chec
     if word.startswith(("he", "hi", "sh")):
         return person
     return several if word.startswith("the") else thing
+
+
+def _nouns(mention: Mention) -> set[str]:
+    """The nouns by which a person is told of: the head, its titles and appositions."""
+    beside = (c for c in mention.head.children if c.dep_ in {"compound", "appos", "nmod"})
+    return {mention.head.lemma_.lower(), *(one.lemma_.lower() for one in beside)}
 
 
 def _relative(token: Token, index: int, mentions: list[Mention]) -> int | None:

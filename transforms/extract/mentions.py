@@ -45,6 +45,7 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent"})
 _ADDRESSED = frozenset("meet urge accuse press warn tell criticize condemn blame thank ask".split())
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
+_SUBSTANCES = frozenset({"nerve agent", "chemical agent", "biological agent"})
 _NO_AGENT = frozenset({"state", "states", "side", "sides", "country", "head", "body"})
 
 
@@ -238,6 +239,8 @@ def _is_noun_mention(token: Token) -> bool:
 
 def _is_agent(token: Token, word: str) -> bool:
     if word in _NO_AGENT and not any(c.dep_ in {"amod", "compound", "det"} for c in token.children):
+        return False
+    if any(f"{c.lower_} {token.lemma_}" in _SUBSTANCES for c in token.children):
         return False
     return word in agents() or sector_of(token) is not None
 

@@ -19,6 +19,8 @@ CHAINS = [
     ("fighters by another word", "Rebels attacked Mali. The insurgents killed two soldiers.",
      "insurgents", "Rebels"),
     ("relative pronoun", "Police arrested two men who attacked a church.", "who", "men"),
+    ("he is no spokeswoman", "Petrov was jailed. His spokeswoman wept. He died in prison.", "He",
+     "Petrov"),
     ("the group", "Boko Haram attacked Chad. The group killed two soldiers.", "group",
      "Boko Haram"),
 ]  # fmt: skip
