@@ -66,7 +66,7 @@ def _is_infinitive(token: Token) -> bool:
 def is_aside(event: Event, trigger: Trigger, reports: Mapping[int, str]) -> bool:
     """Whether an event is only part of another of its sentence."""
     where, outer = hangs_on(trigger, reports)
-    if where is None:
+    if where is None or event.factuality == "denied":
         return False
     type_ = trigger.word.type
     if type_ in _VIOLENT:

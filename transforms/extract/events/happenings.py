@@ -28,9 +28,12 @@ def is_content(trigger: Trigger, factuality: str, reports: Mapping[int, str]) ->
     """Whether a trigger only says what another event of its sentence agrees to, asks or refuses.
 
     `reports`: position of each trigger of the sentence → its type. What is told as a fact inside
-    a demand ("demanded an end to the attacks") stays, unless it is cooperative.
+    a demand ("demanded an end to the attacks") stays, unless it is cooperative; so does what
+    somebody denies, as denied.
     """
     token = trigger.token
+    if factuality == "denied":
+        return False
     if factuality == "asserted" and trigger.word.type in {"ASSAULT", "COERCE", "DISASTER"}:
         return False
     for _ in range(_DEPTH):
