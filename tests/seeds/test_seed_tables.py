@@ -2,6 +2,7 @@
 
 import pkgutil
 from importlib import import_module
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -14,6 +15,7 @@ TABLES = [
     for module in pkgutil.iter_modules(seeds.tables.__path__)
     for table in import_module(f"seeds.tables.{module.name}").TABLES
 ]
+NOTICE = (Path(seeds.__file__).parent / "NOTICE.md").read_text("utf-8")
 SAMPLE = SeedTable(
     "sample", "", (SeedColumn("code", "", required=True, pattern="^[A-Z]+$"),
                    SeedColumn("kind", "", allowed=("a", "b")),
@@ -26,8 +28,9 @@ def test_a_table_honours_its_contract(table):
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_file_has_a_licence(table):
+def test_every_file_has_a_licence_and_a_named_origin(table):
     assert table.licence
+    assert f"`{seed_path(table.name).name}`" in NOTICE
     assert seed_path(table.name).exists()
 
 
