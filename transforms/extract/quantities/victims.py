@@ -34,6 +34,8 @@ def _is_one(token: Token) -> bool:
         return False
     if token.dep_ not in _ROLES or not (is_person(token) or _suffers(token)):
         return False
+    if token.dep_ == "appos" and token.tag_ == "NN" and token.head.ent_type_ == "PERSON":
+        return False  # "Samad, a liberal blogger": the same person
     counted = any(child.dep_ == "nummod" or child.lower_ in ("no", "every", "each", "any")
                   for child in token.children)  # fmt: skip
     known = token.tag_ == "NNP" or any(child.dep_ in ("det", "poss") for child in token.children)
