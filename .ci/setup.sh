@@ -46,3 +46,5 @@ else
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
         --no-build-isolation -e .
 fi
+# The gazetteer's index takes half a minute to build: once here, and not in the first night.
+"$venv/bin/python" -c "from transforms.resolve.gazetteer import install; install()"

@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -16,10 +17,17 @@ from seeds.tables.places import GAZETTEER, PLACE_WORDS, REGION_ABBREVIATIONS
 from transforms.resolve.gazetteer_index import SOUNDS, Candidate, build, digest, sound
 from transforms.text.fold import fold
 
-__all__ = ["Candidate", "PlaceWord", "abbreviations", "candidates", "place_words", "respelled"]
+__all__ = [
+    "INSTALLED", "Candidate", "PlaceWord", "abbreviations", "candidates", "install", "place_words",
+    "respelled",
+]  # fmt: skip
 
 _WHOLE = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "pt": "point"}
 _SHORT = {whole: short for short, whole in _WHOLE.items()}
+
+
+INSTALLED = Path(sys.prefix) / "var" / "dateline"
+"""Where the set-up leaves the index; an edited seed has another name and is built in the state."""
 
 
 @lru_cache(maxsize=50_000)
@@ -56,11 +64,21 @@ def _place(number: int, is_own: bool) -> Candidate:
 
 @cache
 def _index() -> sqlite3.Connection:
-    path = _folder() / f"gazetteer-{digest()}.sqlite"
+    name = f"gazetteer-{digest()}.sqlite"
+    path = INSTALLED / name if (INSTALLED / name).exists() else _folder() / name
     if not path.exists():
         build(path)
     uri = f"file:{path}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def install() -> Path:
+    """Build the index beside the packages, where every state finds it; returns its path."""
+    INSTALLED.mkdir(parents=True, exist_ok=True)
+    path = INSTALLED / f"gazetteer-{digest()}.sqlite"
+    if not path.exists():
+        build(path)
+    return path
 
 
 def _folder() -> Path:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from transforms.resolve import gazetteer
 from transforms.resolve.gazetteer import abbreviations, candidates, place_words, respelled
 from transforms.resolve.gazetteer_index import sound
 
@@ -66,3 +67,13 @@ def test_abbreviations_of_states():
 def test_words_tell_the_level_of_the_name_beside_them():
     assert place_words()["province"].level == "admin1"
     assert place_words()["street"].joined == "yes"
+
+
+def test_the_installed_index_is_not_built_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(gazetteer, "INSTALLED", tmp_path)
+    monkeypatch.setattr(gazetteer, "build", lambda path: path.write_text("built"))
+    path = gazetteer.install()
+    assert path.read_text() == "built"
+    path.write_text("kept")
+    assert gazetteer.install() == path
+    assert path.read_text() == "kept"
