@@ -153,7 +153,8 @@ def _queries() -> Iterator[str]:
                     yield (f"SELECT count(*) FROM (SELECT {keys} FROM {at} "
                            "GROUP BY ALL HAVING count(*) > 1)")  # fmt: skip
                 case "rows":
-                    yield f"SELECT count(*) FROM ({given['query']})"
+                    query = given["query"].replace("{batch}", at)
+                    yield f"SELECT count(*) FROM ({query})"
 
 
 def load() -> None:
