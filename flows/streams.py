@@ -31,7 +31,7 @@ def extract(source: str, out: TextIO, disabled: Sequence[str]) -> int:
 
     Raises `OperatorError` for a file that is not there or a component that does not exist.
     """
-    from transforms.extract.batch import ExtractionError, outcomes
+    from transforms.extract.batch import LineError, outcomes
     from transforms.extract.pipeline import build
 
     try:
@@ -44,7 +44,7 @@ def extract(source: str, out: TextIO, disabled: Sequence[str]) -> int:
                 for outcome in outcomes([parsed], nlp):
                     _write(outcome.to_json(), out)
             else:
-                _write(ExtractionError(*parsed).to_json(), out)
+                _write(LineError(*parsed).to_json(), out)
     return 0
 
 

@@ -14,10 +14,13 @@ MAX_LENGTH = 500_000
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractionError:
-    """Why one article gave no document, with what to do about it."""
+class LineError:
+    """Why one line of input (an article, a dyad) has no answer, with what to do about it.
 
-    id: str
+    `id` is the caller's, of whatever type it came.
+    """
+
+    id: Any
     code: str
     message: str
 
@@ -26,19 +29,19 @@ class ExtractionError:
         return {"id": self.id, "error": {"code": self.code, "message": self.message}}
 
 
-Outcome = Document | ExtractionError
+Outcome = Document | LineError
 
 
-def refusal(article: ArticleInput) -> ExtractionError | None:
+def refusal(article: ArticleInput) -> LineError | None:
     """Why an article cannot be processed, as far as that is known before it is tried."""
     if not article.text.strip():
-        return ExtractionError(article.id, "no_text", "the article has no words; check its source")
+        return LineError(article.id, "no_text", "the article has no words; check its source")
     if len(article.text) > MAX_LENGTH:
         message = f"the text has {len(article.text):,} characters, at most {MAX_LENGTH:,} are read"
-        return ExtractionError(article.id, "too_long", f"{message}; split it into articles")
+        return LineError(article.id, "too_long", f"{message}; split it into articles")
     if article.language and not article.language.lower().startswith("en"):
         message = f"the article is in '{article.language}'; only English (en) is read"
-        return ExtractionError(article.id, "unsupported_language", message)
+        return LineError(article.id, "unsupported_language", message)
     return None
 
 
@@ -54,4 +57,4 @@ def _attempt(article: ArticleInput, nlp: Language) -> Outcome:
         return next(extract([article], nlp))
     except Exception as error:
         message = f"extraction failed ({type(error).__name__}: {error}); please report the text"
-        return ExtractionError(article.id, "extraction_failed", message)
+        return LineError(article.id, "extraction_failed", message)

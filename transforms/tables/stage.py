@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.extract.batch import ExtractionError, Outcome
+from transforms.extract.batch import LineError, Outcome
 from warehouse.contracts.document import ArticleInput, Document, Span
 from warehouse.contracts.stage import STAGE_DOCUMENT
 
@@ -43,7 +43,7 @@ def documents(
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
-    if isinstance(outcome, ExtractionError):
+    if isinstance(outcome, LineError):
         return {"n_sentences": 0, "n_events": 0, "n_bad_spans": 0,
                 "error_code": outcome.code, "error_message": outcome.message}  # fmt: skip
     spans = list(_spans(outcome))

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from transforms.extract.batch import LineError
 from transforms.extract.classify.dyads import DyadInput, classify
-from transforms.extract.classify.lines import DyadError, outcomes
+from transforms.extract.classify.lines import outcomes
 from transforms.extract.classify.model import TYPES, event_types, read, save
 
 CLEAR = [
@@ -86,7 +87,7 @@ def test_only_sentences_of_the_parties_are_read():
 )
 def test_a_bad_line_is_answered_with_an_error_and_stops_nothing(bad, id_, code):
     first, second = outcomes([bad, "", line(id="b", source_spans=[[0, 6]])])
-    assert isinstance(first, DyadError)
+    assert isinstance(first, LineError)
     assert first.to_json()["id"] == id_
     assert first.code == code
     assert second.id == "b"
