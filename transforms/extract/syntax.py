@@ -16,6 +16,8 @@ _OBJECT_CONTROL = frozenset(
     ).split()
 )
 """Verbs whose object does what the infinitive below them says: "urged Iran to withdraw"."""
+_RESULTS = frozenset({"ccomp", "xcomp", "oprd", "advcl"})
+_WHILE = frozenset({"while", "when"})
 _DEPTH = 4
 _OPENING = 9
 """Words that a place and a dash at the start of a sentence are at most."""
@@ -24,6 +26,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 
 def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The subjects of a verb in the active: its own, or those it shares with the verb above."""
+    if is_result(verb):
+        return []
     own = [c for c in verb.children if c.dep_ in _SUBJECTS and not in_dateline(c)]
     if own or depth == 0:
         return own
@@ -57,12 +61,20 @@ def _shared(verb: Token, depth: int) -> list[Token]:
         return found
     passive = undergoers(above)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
-        return agents(above)
+        return passive if _is_circumstance(verb) else agents(above)
     return passive if verb.dep_ != "advcl" or verb.tag_ == "VB" else []
+
+
+def _is_circumstance(verb: Token) -> bool:
+    """Whether a clause says what was going on around its subject: "stabbed while celebrating"."""
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _WHILE for c in verb.children)
 
 
 def undergoers(verb: Token) -> list[Token]:
     """The subjects of a passive verb; "was tortured and killed" shares them."""
+    if is_result(verb):
+        left = [c for c in verb.head.children if c.dep_ == "dobj"]
+        return [c for c in verb.children if c.dep_ in _SUBJECTS] or left
     own = [c for c in verb.children if c.dep_ == "nsubjpass" and not in_dateline(c)]
     if own or not _joins_passive(verb):
         return own
@@ -75,6 +87,13 @@ def _joins_passive(verb: Token) -> bool:
         return False
     opened = any(c.dep_ in {*_SUBJECTS, "aux", "auxpass", "dobj"} for c in verb.children)
     return not opened and bool(undergoers(verb.head))
+
+
+def is_result(verb: Token) -> bool:
+    """Whether a participle says how somebody was left: "left twelve people wounded"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in _RESULTS or verb.head.lemma_.lower() != "leave":
+        return False
+    return not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

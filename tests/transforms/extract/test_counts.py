@@ -60,3 +60,8 @@ def test_what_is_recalled_is_no_news(extract_one, text, timing):
 
 def test_deaths_without_violence_are_no_assault(extract_one):
     assert not extract_one("The singer died on Monday.").events
+
+
+def test_those_left_wounded_are_counted(extract_one):
+    found = told(extract_one("Clashes in Norstad left at least twelve villagers wounded."))
+    assert found["clash"] == found["wound"] == [("wounded", 12)]

@@ -64,3 +64,30 @@ def test_purposes_grounds_and_asides_are_no_events(
     found = types(extract_one(text, published_at="2024-06-12"))
     assert found
     assert type_ not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Police use tear gas against students who broke the gate of the ministry.", "asserted"),
+        ("Rebels attack villages and convoys.", "habitual"),
+    ],
+)
+def test_the_present_of_the_news_is_no_habit(extract_one, text, factuality):
+    (event, *_) = extract_one(text).events
+    assert (event.type, event.factuality) == ("ASSAULT", factuality)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gunmen kidnapped three priests.", "The men took five hostages.", "Rebels hijacked a bus."],
+)
+def test_taking_people_by_force_is_an_abduction(extract_one, text):
+    assert {(event.type, event.mode) for event in extract_one(text).events} == {
+        ("ASSAULT", "abduct")
+    }
+
+
+def test_deaths_by_disease_are_no_event(extract_one):
+    text = "The ministry reported its first death from the new variant of the virus."
+    assert extract_one(text).events == []

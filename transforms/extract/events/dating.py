@@ -64,10 +64,18 @@ def _clauses_between(trigger: Token, word: Token, time: Time) -> int | None:
         return _SHARED if any(one.pos_ == "VERB" for one in between) else _OWN
     if trigger not in token.ancestors:
         return _SHARED
-    shared = (
-        _since(token, trigger) or _shares_time(token, trigger) or _is_aside(token, trigger, time)
-    )
+    if _since(token, trigger):
+        return _SHARED if _lasts(trigger) else None
+    shared = _shares_time(token, trigger) or _is_aside(token, trigger, time)
     return _SHARED if shared else None
+
+
+def _lasts(verb: Token) -> bool:
+    """Whether a verb tells of what has gone on since: "have fought since the war began in May"."""
+    return verb.tag_ in {"VBN", "VBG"} and any(
+        child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"have", "be"}
+        for child in verb.children
+    )
 
 
 def _is_speech(verb: Token, trigger: Token, time: Token) -> bool:

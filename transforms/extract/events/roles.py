@@ -13,12 +13,21 @@ from spacy.tokens import Token
 from transforms.extract.events.commitments import demand
 from transforms.extract.events.reach import is_own_force, nearest, towards
 from transforms.extract.events.triggers import Trigger
-from transforms.extract.syntax import agents, in_dateline, is_passive, subjects, undergoers
+from transforms.extract.syntax import (
+    agents,
+    in_dateline,
+    is_passive,
+    is_result,
+    subjects,
+    undergoers,
+)
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _VAGUE = frozenset({"DISASTER", "TRANSITION"})
 _UNDERGOES = frozenset({"die", "perish", "suffer", "sustain", "incur", "lose"})
 """Verbs whose subject is the one to whom it was done."""
+_LOSSES = frozenset({"death", "casualty", "injury", "fatality", "loss"})
+"""Nouns that tell what somebody suffered, not what they did."""
 _OWNING = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 _MEMBERS = frozenset({"of", "from", "by"})
 _HARMS = frozenset({"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage"})
@@ -138,6 +147,8 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
     ]
     actors = [*before, *agents(noun)]
     recipients = [t for one in (noun, *agents(noun)) for t in towards(one, trigger.word.type)]
+    if noun.lemma_.lower() in _LOSSES:  # "its first death", "Norwegian casualties"
+        actors, recipients = agents(noun), [*before, *recipients]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"between", "with", "among"}:
             recipients += [pobj for pobj in child.children if pobj.dep_ == "pobj"]
@@ -149,9 +160,14 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
 
 
 def _hurt(noun: Token) -> list[Token]:
-    """Whom an attack hurt: the objects of the verb of harm that it is the subject of."""
-    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() not in _HARMS:
+    """Whom an attack hurt: objects of the verb of harm it is the subject of, or those left so."""
+    if noun.dep_ != "nsubj":
         return []
+    left = [
+        token for child in noun.head.children if is_result(child) for token in undergoers(child)
+    ]
+    if left or noun.head.lemma_.lower() not in _HARMS:
+        return left
     return [child for child in noun.head.children if child.dep_ == "dobj"]
 
 

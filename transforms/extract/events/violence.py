@@ -56,7 +56,8 @@ def _is_toll_of(toll: Token, act: Token) -> bool:
 def is_general(trigger: Token) -> bool:
     """Whether acts are only spoken of: "condemned attacks on civilians", "for killing people".
 
-    "Attacks began" reports some, and so does a verb in the past.
+    "Attacks began" reports some, and so does a verb in the past. The present is that of the news
+    ("police use tear gas after migrants …") unless it speaks of kinds: "rebels attack convoys".
     """
     if trigger.tag_ == "NNS":
         bare = not any(child.dep_ in _QUANTITY for child in trigger.children)
@@ -64,7 +65,10 @@ def is_general(trigger: Token) -> bool:
     if trigger.tag_ == "VBG" and trigger.dep_ == "pcomp":
         objects = [child for child in trigger.children if child.dep_ == "dobj"]
         return bool(objects) and all(_is_bare(noun) for noun in objects)
-    return trigger.tag_ in {"VBP", "VBZ"} and _is_sentence(trigger)
+    if trigger.tag_ not in {"VBP", "VBZ"} or not _is_sentence(trigger):
+        return False
+    sides = [child for child in trigger.children if child.dep_ in {"nsubj", "dobj"}]
+    return all(_is_bare(noun) or noun.pos_ == "PRON" for noun in sides)
 
 
 def _is_bare(noun: Token) -> bool:

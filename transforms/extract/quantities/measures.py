@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 import seeds
 from seeds.tables.units import MEASURE_WORDS, PERSON_NOUNS
+from transforms.extract.syntax import is_result
 
 HARMS = frozenset(
     {"killed", "wounded", "casualties", "missing", "captured", "arrested", "abducted"}
@@ -185,7 +186,7 @@ def measure_of(noun: Token, step: int = 0) -> str | None:
     if noun.dep_ in _OBJECTS:
         return _by_verb(head, as_object=True)
     if noun.dep_ in _SUBJECTS:
-        return _by_verb(head, as_object=False)
+        return _by_verb(head, as_object=is_result(head))
     if noun.dep_ in ("conj", "appos"):
         return measure_of(head, step + 1) if head.pos_ in ("NOUN", "PROPN", "NUM") else None
     return _by_preposition(noun) if noun.dep_ == "pobj" else None

@@ -29,6 +29,12 @@ def days(event):
          "arrested", ("2024-05-14", "2024-05-14", "relative")),
         ("Soldiers killed two rebels during a raid targeting a rebel leader Monday.", "killed",
          ("2024-05-13", "2024-05-13", "weekday")),
+        # a reason's own date does not date what was done for it
+        ("The ministry urged the president to resign since his term expired in March 2023.",
+         "urged", (None, PUBLISHED, "publication")),
+        # but what has gone on since has a beginning
+        ("The army has attacked villages since the war began in 2021.", "attacked",
+         ("2021-01-01", PUBLISHED, "explicit")),
         # when a thing was said only bounds when it happened
         ("The army said on Monday that rebels had killed two soldiers.", "killed",
          (None, "2024-05-13", "weekday")),
