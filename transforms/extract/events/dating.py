@@ -71,8 +71,8 @@ def _clauses_between(trigger: Token, word: Token, time: Time) -> int | None:
 
 
 def _lasts(verb: Token) -> bool:
-    """Whether a verb tells of what has gone on since: "have fought since the war began in May"."""
-    return verb.tag_ in {"VBN", "VBG"} and any(
+    """Whether a word tells of what has gone on since: "have fought since the war began", "aid"."""
+    return verb.pos_ != "VERB" or any(
         child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"have", "be"}
         for child in verb.children
     )
