@@ -1,5 +1,7 @@
 """Who a verb is about, by dependency: subjects shared, controlled or passive, and agents."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 SAYING = frozenset(
@@ -28,7 +30,7 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """The subjects of a verb in the active: its own, or those it shares with the verb above."""
     if is_result(verb):
         return []
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS and not in_dateline(c)]
+    own = _reported(c for c in verb.children if c.dep_ in _SUBJECTS)
     if own or depth == 0:
         return own
     above = verb.head
@@ -47,6 +49,17 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"}:
         return subjects(above.head, depth - 1) or undergoers(above.head)
     return []
+
+
+def _reported(tokens: Iterable[Token]) -> list[Token]:
+    """The words without the dateline; what is parsed as an apposition to it stands for it."""
+    found: list[Token] = []
+    for token in tokens:
+        if not in_dateline(token):
+            found.append(token)
+            continue
+        found += [c for c in token.children if c.dep_ == "appos" and not in_dateline(c)]
+    return found
 
 
 def _shared(verb: Token, depth: int) -> list[Token]:
@@ -75,7 +88,7 @@ def undergoers(verb: Token) -> list[Token]:
     if is_result(verb):
         left = [c for c in verb.head.children if c.dep_ == "dobj"]
         return [c for c in verb.children if c.dep_ in _SUBJECTS] or left
-    own = [c for c in verb.children if c.dep_ == "nsubjpass" and not in_dateline(c)]
+    own = _reported(c for c in verb.children if c.dep_ == "nsubjpass")
     if own or not _joins_passive(verb):
         return own
     return undergoers(verb.head)

@@ -1,6 +1,6 @@
 """How far an event reaches: the complements of its words, and the nearest party inside them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -33,6 +33,7 @@ _DEEPER = frozenset(
     "of by from in on to with for against into between at toward towards about over among near "
     "inside outside along across within".split()
 )
+_WHERE = frozenset({"in", "at", "inside", "near"})
 _APART = frozenset({"by", "with"})
 """Prepositions that lead from a violent act to its agent or instrument."""
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "pobj", "appos", "dative", "agent"})
@@ -52,6 +53,16 @@ _FORCES = frozenset(
         "unit personnel marine reservist carrier jet inspector monitor observer reinforcement"
     ).split()
 )
+_CONDITIONAL = frozenset({"THREATEN", "REJECT", "REQUEST"})
+"""Types said to the one who is to meet their condition: "threatened to leave unless …"."""
+_IF = frozenset({"if", "unless", "until"})
+_STANCES = frozenset(
+    (
+        "support backing solidarity commitment readiness willingness concern condemnation "
+        "opposition appreciation gratitude thanks hope assistance aid help"
+    ).split()
+)
+"""Nouns of what one expresses: their possessor is the one who does."""
 _DEPTH = 10
 
 
@@ -80,14 +91,40 @@ def nearest(trigger: Trigger, parties: Collection[int], actors: Collection[int])
 
     `actors`: positions that are taken. A possessive is the actor's own more often than not.
     """
-    best: tuple[int, Token] | None = None
-    for token in _within(trigger):
-        if token.i not in parties or token.i in actors:
-            continue
-        rank = _rank(token, trigger)
-        if best is None or rank < best[0]:
-            best = (rank, token)
-    return best[1] if best is not None else None
+    own: Token | None = None
+    for region in _regions(trigger):
+        best: tuple[int, Token] | None = None
+        for token in region:
+            if token.i not in parties or token.i in actors or _is_taken(token, trigger):
+                continue
+            if token.tag_ == "PRP$":
+                own = own or token
+                continue
+            rank = _rank(token, trigger)
+            if best is None or rank < best[0]:
+                best = (rank, token)
+        if best is not None:
+            return best[1]
+    return own
+
+
+def home_of(
+    recipients: Collection[Token], trigger: Trigger, parties: Collection[int]
+) -> list[Token]:
+    """The named party that unnamed recipients are tied to: "refugees in camps in Chad"."""
+    if trigger.word.type in _VIOLENT or any(_rank(token, trigger) == 0 for token in recipients):
+        return []
+    for token in _inside(trigger, recipients):
+        if token.i in parties and token not in recipients and _rank(token, trigger) == 0:
+            return [token]
+    return []
+
+
+def _is_taken(token: Token, trigger: Trigger) -> bool:
+    """Whether a party is the noun that makes the verb an event, or the actor's own force."""
+    return token == trigger.object or (
+        token.dep_ == "dobj" and token.head == trigger.token and is_own_force(token, trigger)
+    )
 
 
 def _rank(token: Token, trigger: Trigger) -> int:
@@ -104,19 +141,28 @@ def _rank(token: Token, trigger: Trigger) -> int:
     return 0 if named or token.ent_type_ in {"NORP", "GPE", "ORG"} else 1
 
 
-def _within(trigger: Trigger) -> Iterator[Token]:
-    """Tokens inside the objects and complements of a trigger, nearest first."""
-    type_, head = trigger.word.type, trigger.token
-    frontier = list(_openings(trigger))
+def _regions(trigger: Trigger) -> Iterator[Iterator[Token]]:
+    """The regions where a trigger's recipients are looked for, the likeliest first.
+
+    What is done to something comes before where it is done, and both before what is told beside.
+    """
+    yield _inside(trigger, _openings(trigger))
+    if trigger.token.pos_ == "VERB":
+        yield _inside(trigger, _whereabouts(trigger))
+    if trigger.word.type not in _VIOLENT:
+        yield _aside(trigger.token)
+
+
+def _inside(trigger: Trigger, openings: Iterable[Token]) -> Iterator[Token]:
+    """Tokens inside some objects and complements of a trigger, nearest first."""
+    frontier = list(openings)
     for _ in range(_DEPTH):
         below: list[Token] = []
         for token in frontier:
-            if token != head:
+            if token != trigger.token:
                 yield token
             below += [child for child in token.children if _opens(token, child, trigger)]
         frontier = below
-    if type_ not in _VIOLENT:
-        yield from _aside(head)
 
 
 def _openings(trigger: Trigger) -> Iterator[Token]:
@@ -128,21 +174,30 @@ def _openings(trigger: Trigger) -> Iterator[Token]:
     if head.dep_ == "acl" and head.tag_ == "VBN":
         yield head.head
     wanted = _TOWARDS.get(type_, ()) if type_ in _VIOLENT else _DEEPER
-    wanted = (*wanted, "in", "at", "inside", "near")
     for child in head.children:
-        apart = type_ in _VIOLENT and child.lower_ in _APART
+        apart = child.lower_ in _WHERE or (type_ in _VIOLENT and child.lower_ in _APART)
         if child.dep_ in {"prep", "dative"} and child.lower_ in wanted and not apart:
             yield child
     if type_ not in _VIOLENT:
         yield from (c for c in head.children if c.dep_ in _CLAUSES and c.i > head.i)
 
 
+def _whereabouts(trigger: Trigger) -> Iterator[Token]:
+    """The phrases that tell where it was done; before the verb stands where it was told."""
+    for child in trigger.token.children:
+        behind = child.i > trigger.token.i or trigger.word.type in _VIOLENT
+        if child.dep_ == "prep" and child.lower_ in _WHERE and behind:
+            yield child
+
+
 def _opens(parent: Token, child: Token, trigger: Trigger) -> bool:
     violent = trigger.word.type in _VIOLENT
     if child.dep_ == "poss" and parent == trigger.object:  # "voiced his country's support"
-        return False
+        return child.tag_ != "PRP$" and parent.lemma_.lower() not in _STANCES
     if child.dep_ == "prep":
         return child.lower_ in _DEEPER and not (violent and child.lower_ in _APART)
+    if child.dep_ == "advcl" and trigger.word.type in _CONDITIONAL:
+        return any(c.lower_ in _IF for c in child.children)
     if child.dep_ in _CLAUSES:
         return not violent or child.dep_ == "acl"
     if parent.pos_ in {"VERB", "AUX"}:

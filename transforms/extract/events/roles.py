@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from transforms.extract.events.commitments import demand
-from transforms.extract.events.reach import is_own_force, nearest, towards
+from transforms.extract.events.reach import home_of, is_own_force, nearest, towards
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.syntax import (
     agents,
@@ -36,10 +36,14 @@ _DOING = frozenset(
     (
         "launch carry conduct mount stage begin commence start order plan continue resume commit "
         "wage intensify perpetrate execute lead direct announce authorize make do stop suspend "
-        "halt end plot attempt declare impose"
+        "halt end plot attempt declare impose step renew repeat escalate expand"
     ).split()
 )
 """Verbs whose subject does the violence that is their object."""
+_RECEIVES = frozenset({"face", "receive", "draw", "attract", "get", "undergo", "suffer"})
+_GOES_OFF = frozenset({"explode", "detonate"})
+_WHERE = frozenset({"in", "at", "near", "on"})
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _RESPONSIBLE = frozenset({"responsible", "behind", "guilty", "liable"})
 
 
@@ -63,6 +67,8 @@ def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
         found.actors += found.recipients
         found.recipients = []
     _reach(trigger, found, parties, reciprocal)
+    if reciprocal and not any(token.i in parties for token in found.actors):
+        found.actors, found.recipients = found.recipients, []
     return found
 
 
@@ -70,6 +76,8 @@ def _reach(trigger: Trigger, found: Roles, parties: Collection[int], reciprocal:
     """Look further for the recipient where the direct arguments name nobody."""
     named = [t for t in found.recipients if t.i in parties and t not in found.actors]
     several = reciprocal and len([t for t in found.actors if t.i in parties]) > 1
+    if named:
+        found.recipients += home_of(named, trigger, parties)
     if named or several or trigger.word.type in _VAGUE:
         return
     further = nearest(trigger, parties, {token.i for token in found.actors})
@@ -123,9 +131,13 @@ def _of_verb(trigger: Trigger) -> Roles:
     elif is_passive(verb):
         found.recipients += [*passive, *([verb.head] if reduced else [])]
         found.actors += agents(verb)
+    elif _is_received(trigger):
+        found.recipients += subjects(verb)
+        found.actors += _givers(trigger)
     else:
-        found.actors += subjects(verb)
+        found.actors += [] if _is_misplaced(verb) else subjects(verb)
         found.recipients += _objects(trigger)
+        found.recipients += _judged(trigger)
     heads = (verb, trigger.object) if trigger.object is not None else (verb,)
     for head in heads:
         found.recipients += list(towards(head, trigger.word.type))
@@ -133,11 +145,55 @@ def _of_verb(trigger: Trigger) -> Roles:
     return Roles(_expanded(found.actors), _expanded(found.recipients))
 
 
+def _is_received(trigger: Trigger) -> bool:
+    """Whether the subject is who an act is done to: "faces criticism", "received aid"."""
+    return trigger.object is not None and trigger.token.lemma_.lower() in _RECEIVES
+
+
+def _givers(trigger: Trigger) -> list[Token]:
+    heads = [trigger.token, *([trigger.object] if trigger.object is not None else [])]
+    prepositions = [c for head in heads for c in head.children if c.lower_ in {"from", "by"}]
+    return [pobj for one in prepositions for pobj in one.children if pobj.dep_ == "pobj"]
+
+
+def _is_misplaced(verb: Token) -> bool:
+    """Whether a verb of harm has no doer in its subject: bombs go off, places do not kill.
+
+    "It exploded"; "the attack in Spain which killed 13"; "hunt a man whose bomb exploded, killing
+    two", where the participle hangs on the hunt by mistake.
+    """
+    lemma = verb.lemma_.lower()
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    if lemma in _GOES_OFF and not any(child.dep_ == "dobj" for child in verb.children):
+        return any(one.pos_ == "PRON" for one in own)
+    if lemma not in _HARMS:
+        return False
+    if verb.dep_ == "relcl" and any(one.lower_ in {"which", "that"} for one in own):
+        return verb.head.dep_ == "pobj" and verb.head.head.lower_ in _WHERE
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or own:
+        return False
+    between = verb.doc[verb.head.i + 1 : verb.i] if verb.head.i < verb.i else ()
+    return any(token.lemma_.lower() in _GOES_OFF for token in between)
+
+
 def _objects(trigger: Trigger) -> Iterator[Token]:
     """Whom a verb is done to; the forces that a party sends or withdraws are its own."""
     for child in trigger.token.children:
-        if child.dep_ in {"dobj", "dative"} and not is_own_force(child, trigger):
+        object_ = child.dep_ in {"dobj", "dative"} or (
+            child.dep_ == "oprd" and child.ent_type_ == "PERSON"  # "called the minister X"
+        )
+        if object_ and not is_own_force(child, trigger):
             yield child
+
+
+def _judged(trigger: Trigger) -> list[Token]:
+    """Who is found or declared something ("found him guilty"), or asked that he do it."""
+    if trigger.object is not None and trigger.object.pos_ == "ADJ":
+        return subjects(trigger.object, depth=0)
+    if trigger.word.type != "REQUEST":
+        return []
+    clauses = (c for c in trigger.token.children if c.dep_ == "ccomp" and c.i > trigger.token.i)
+    return [one for clause in clauses for one in subjects(clause, depth=0) or undergoers(clause)]
 
 
 def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
@@ -202,4 +258,10 @@ def _expanded(tokens: list[Token]) -> list[Token]:
             for child in one.children:
                 joined = child.conjuncts if child.dep_ in {"amod", "nmod", "compound"} else ()
                 found += [child, *joined] if joined else []
-    return [one for one in dict.fromkeys(found) if one.pos_ != "VERB" and not in_dateline(one)]
+    return [one for one in dict.fromkeys(found) if _is_nominal(one) and not in_dateline(one)]
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether a word stands where a noun stands; "a call to act" is tagged as a verb at times."""
+    determined = any(child.dep_ in {"det", "compound", "poss"} for child in token.children)
+    return token.pos_ != "VERB" or (token.dep_ in _NOMINAL and determined)
