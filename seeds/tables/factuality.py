@@ -24,9 +24,10 @@ FACTUALITY_SIGNS = SeedTable(
             "How the happening hangs on the word: as infinitive, gerund, participle, clause, "
             "object, behind a preposition, or in any way",
             allowed=("to", "ing", "participle", "clause", "object", "any", "for", "of", "from",
-                     "against"),
+                     "against", "at"),
         ),
-        SeedColumn("sign", "What the happening then is", required=True, allowed=FACTUALITIES),
+        SeedColumn("sign", "What the happening then is; future: told flatly, but yet to come",
+                   required=True, allowed=(*FACTUALITIES, "future")),
         SOURCE,
     ),
     key=("word", "role", "complement"),

@@ -30,6 +30,10 @@ CASES = [
     ("The governor decided against closing the border.", "closing", "negated"),
     ("The guards did not prevent the crowd from reaching the palace.", "reaching", "asserted"),
     ("The wall may prevent the crowd from reaching the palace.", "reaching", "possible"),
+    ("Neither the army nor the rebels left the town.", "left", "negated"),
+    ("The port was not only closed but burned.", "closed", "asserted"),
+    ("The talks did not lead to any ceasefire.", "ceasefire", "negated"),
+    ("The guards will not let the crowd reach the palace.", "reach", "negated"),
     # denial
     ("The army denied that it shelled the town.", "shelled", "denied"),
     ("The group denied attacking the convoy.", "attacking", "denied"),
@@ -42,20 +46,23 @@ CASES = [
     ("The general is believed to have fled.", "fled", "possible"),
     ("The envoy asked whether the rebels attacked the convoy.", "attacked", "possible"),
     ("There is a risk that the dam breaks.", "breaks", "possible"),
+    ("The bank may not pay the fine.", "pay", "possible"),
+    ("The sale is subject to approval by the court.", "approval", "possible"),
     # conditions
+    ("If the bank does not pay the fine, it will be closed.", "pay", "hypothetical"),
+    ("The bank would pay the fine if the court asked.", "pay", "hypothetical"),
     ("If the rebels attack the port, the talks will end.", "attack", "hypothetical"),
     ("The rebels would have attacked the port.", "attacked", "hypothetical"),
     ("The troops will stay until the rebels leave the port.", "leave", "hypothetical"),
     ("The army does not plan to attack the port.", "attack", "hypothetical"),
     # plans, purposes and the future
-    ("The army will attack the port.", "attack", "planned"),
-    ("The army is going to attack the port.", "attack", "planned"),
     ("The army plans to attack the port.", "attack", "planned"),
     ("The government is considering closing the border.", "closing", "planned"),
     ("The army sent ships to block the port.", "block", "planned"),
     ("The government announced a plan to close the border.", "close", "planned"),
     ("The rebels tried to take the bridge.", "take", "planned"),
-    ("The army will cross the river and attack the port.", "attack", "planned"),
+    ("The aim of the army is to take the bridge.", "take", "planned"),
+    ("The reform was aimed at closing the mines.", "closing", "planned"),
     # demands
     ("The envoy urged the rebels to leave the port.", "leave", "requested"),
     ("The rebels must leave the port.", "leave", "requested"),
@@ -69,6 +76,28 @@ CASES = [
 def test_factuality(extract_one, text, word, factuality):
     told = {text[slice(*p.span)]: p.factuality for p in extract_one(text).predicates}
     assert told[word] == factuality
+
+
+TO_COME = [
+    ("The army will attack the port.", "attack"),
+    ("The army is going to attack the port.", "attack"),
+    ("The army will cross the river and attack the port.", "attack"),
+    ("The minister said the army would attack the port.", "attack"),
+    ("The parties agreed to change the accord.", "change"),
+    ("The court is expected to release the editor.", "release"),
+    ("The parties will hold talks.", "talks"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), TO_COME)
+def test_what_is_told_flatly_may_have_yet_to_come(extract_one, text, word):
+    told = {text[slice(*p.span)]: p for p in extract_one(text).predicates}
+    assert (told[word].factuality, told[word].timing) == ("asserted", "future")
+
+
+def test_an_event_to_come_is_planned(extract_one):
+    text = "KABUL, March 3, 2024 - Taliban fighters will attack the army on Friday."
+    assert [e.factuality for e in extract_one(text).events] == ["planned"]
 
 
 def test_verbs_and_event_nouns_are_predicates(extract_one):

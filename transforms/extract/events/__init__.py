@@ -74,7 +74,7 @@ def _event(
     if not event.type or not (_is_told(event, token) or is_recalled(event, token, document)):
         return None
     if word.rule != "duty":  # the demand itself was made
-        event.factuality = factuality_of(doc, token)
+        event.factuality = factuality_of(token)
     general = event.time is None and event.place is None and not event.quantities
     if event.factuality == "asserted" and event.type in _OF_PEOPLE and general:
         event.factuality = "habitual" if is_general(token) else "asserted"

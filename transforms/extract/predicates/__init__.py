@@ -1,4 +1,8 @@
-"""The predicates layer: every word that reports something, and whether it is told as a fact."""
+"""The predicates layer: every word that reports something, and whether it is told as a fact.
+
+A reader takes "will meet" or "agreed to sell" as firmly as "met": such a predicate is asserted, and
+its `timing` says that it has yet to come. As an event it has not happened: there it is planned.
+"""
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -14,13 +18,7 @@ def predicates_component(doc: Doc) -> Doc:
     """Fill the predicates layer with verbs, predicative adjectives and event nouns of the body."""
     start, end = body_of(doc)
     document_of(doc).predicates = [
-        Predicate(
-            (token.idx, token.idx + len(token.text)),
-            token.lemma_.lower(),
-            factuality_of(doc, token),
-        )
-        for token in doc
-        if start <= token.idx < end and _reports(token)
+        _predicate(token) for token in doc if start <= token.idx < end and _reports(token)
     ]
     return doc
 
@@ -35,11 +33,24 @@ def _reports(token: Token) -> bool:
     return token.pos_ == "NOUN"
 
 
-def factuality_of(doc: Doc, token: Token) -> str:
-    """Whether the happening that a token names is told as a fact.
+def _predicate(token: Token) -> Predicate:
+    span = token.idx, token.idx + len(token.text)
+    status = _status_of(token)
+    if status == "future":
+        return Predicate(span, token.lemma_.lower(), PLAIN, "future")
+    return Predicate(span, token.lemma_.lower(), status)
 
-    asserted, negated, denied, possible, hypothetical, planned, requested or habitual: the first
-    sign found on the token itself, then on the words it hangs on.
-    """
-    del doc
+
+def _status_of(token: Token) -> str:
+    """The first sign found on the token itself, then on the words it hangs on."""
     return own_sign(token) or sign_from_above(token) or PLAIN
+
+
+def factuality_of(token: Token) -> str:
+    """Whether the happening that a token names has happened, as the article tells it.
+
+    asserted, negated, denied, possible, hypothetical, planned, requested or habitual. What is told
+    flatly but has yet to come is planned.
+    """
+    status = _status_of(token)
+    return "planned" if status == "future" else status

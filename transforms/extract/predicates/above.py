@@ -17,6 +17,8 @@ _EXISTENCE = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "each"})
 _AWAITING = frozenset({"until", "till", "once", "unless"})
+_YET_TO_COME = frozenset({"planned", "future"})
+_UNREAL = frozenset({"negated", "possible", "hypothetical", "requested"})
 _RAISED = frozenset("think believe expect appear seem see suppose imagine".split())
 
 
@@ -67,9 +69,15 @@ def _open_complement(lower: Token, upper: Token) -> str | None:
     if _is_yet_to(lower, upper):
         return "negated"
     if is_infinitive(lower) and (upper.lower_ == "going" or upper.lemma_ == "be"):
-        return own_sign(upper) or "planned"
+        return own_sign(upper) or _of_subject(upper) or "future"
     above = sign_above(upper, _form(lower))
     return _combined(upper, above)
+
+
+def _of_subject(copula: Token) -> str | None:
+    """What the noun says that an infinitive spells out: "The aim is to take the bridge"."""
+    subjects = (c for c in copula.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+    return next((sign for noun in subjects if (sign := sign_above(noun, "to"))), None)
 
 
 def _combined(upper: Token, above: str | None) -> str | None:
@@ -77,7 +85,7 @@ def _combined(upper: Token, above: str | None) -> str | None:
     if above in {"negated", "denied"}:
         return _as_real_as(upper, above)
     own = own_sign(upper)
-    if own == "negated" and above == "planned":
+    if own == "negated" and above in _YET_TO_COME:
         return "hypothetical"  # who does not plan to may still do so
     return above or own
 
@@ -116,6 +124,8 @@ def _clause(lower: Token, upper: Token) -> str | None:
         return "negated"
     form = _form(lower)
     above = sign_above(upper, form) if form in {"to", "ing"} else sign_above(upper, "clause")
+    if above is None and (form == "to" or _is_bare(lower)):
+        return own_sign(upper)  # "will let the rebels leave": as real as what lets them
     if form == "participle" and not _has_subject(lower):
         above = sign_above(upper, "participle", "clause")
     return above or PLAIN
@@ -127,6 +137,11 @@ def _adverbial(lower: Token, upper: Token) -> str | None:
     if lower.tag_ == "VBG" and not _has_subject(lower):
         return _unless_negated(own_sign(upper))
     return "hypothetical" if _is_awaited(lower) else PLAIN
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb stands in the infinitive without "to": "helped the rebels leave"."""
+    return verb.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in verb.children)
 
 
 def _is_awaited(clause: Token) -> bool:
@@ -170,10 +185,18 @@ def _governed(lower: Token, preposition: Token, word: Token) -> str | None:
     sign = sign_above(word, preposition.lower_)
     if sign is not None:
         return _as_real_as(word, sign) if sign == "negated" else sign
+    if lower.pos_ == "NOUN" and word.pos_ in {"VERB", "AUX"}:
+        return _beside_verb(lower, word)
     gerund = lower.tag_ == "VBG" and preposition.lower_ in {"by", "in", "of", "for", "to"}
     if not gerund or word.pos_ not in {"VERB", "AUX"}:
         return PLAIN
     return _unless_negated(own_sign(word))
+
+
+def _beside_verb(noun: Token, verb: Token) -> str:
+    """An indefinite noun is as unreal as the verb it stands beside: "did not end in a fight"."""
+    status = None if is_definite(noun) else own_sign(verb) or sign_from_above(verb)
+    return status if status in _UNREAL else PLAIN
 
 
 def is_definite(noun: Token) -> bool:
@@ -184,7 +207,7 @@ def is_definite(noun: Token) -> bool:
 def _object(lower: Token, upper: Token) -> str | None:
     """An indefinite object is as real as its verb; a definite one is there before it."""
     above = sign_above(upper, "object")
-    if above in {"negated", "planned"} or (above is not None and not is_definite(lower)):
+    if above in {"negated", *_YET_TO_COME} or (above is not None and not is_definite(lower)):
         return above
     if is_definite(lower):
         return PLAIN
@@ -203,7 +226,12 @@ def _attribute(_: Token, upper: Token) -> str | None:
 
 
 def _compound(_: Token, upper: Token) -> str | None:
-    return sign_above(upper) or PLAIN
+    """Planned in "a rescue effort"; open where its noun is no fact: "no merger talks"."""
+    above = sign_above(upper)
+    if above is not None and above != "possible":
+        return above
+    status = None if is_definite(upper) else own_sign(upper) or sign_from_above(upper)
+    return "possible" if status in _UNREAL else PLAIN
 
 
 _RULES = {
