@@ -12,6 +12,7 @@ from tests.golden.happenings import (
     number_of,
     overlaps,
     pair,
+    reports,
     spans_of,
 )  # fmt: skip
 from warehouse.contracts.document import Attribution, Document, Place, Span
@@ -22,9 +23,12 @@ EVENT_LAYERS = (
 )  # fmt: skip
 """The layers in which a sentence must agree to be read as the gold has it."""
 LAYERS = (
-    *EVENT_LAYERS, "modes", "times", "places", "quantities", "statements", "speakers", "stances",
+    *EVENT_LAYERS, "told twice", "modes", "times", "places", "quantities", "statements", "speakers", "stances",
     "countries", "sectors", "stands for", "predicates",
 )  # fmt: skip
+
+PER_SENTENCE = frozenset({"false events", "told twice"})
+"""Layers that count mistakes; their figure is mistakes a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ class Comparison:
     differences: list[Difference] = field(default_factory=list)
 
     def figure(self, layer: str) -> float:
-        """The layer's figure: false events a sentence, found events of all, else F1."""
+        """The layer's figure: mistakes a sentence, found events of all, else F1."""
         tally = self.tallies[layer]
-        if layer == "false events":
+        if layer in PER_SENTENCE:
             return tally.given / max(self.sentences, 1)
         if layer == "events found":
             return tally.right / max(tally.wanted, 1)
@@ -150,9 +154,9 @@ class _Sentence:
         gold = happenings(self.gold.document, self.span)
         read = happenings(self.read, self.span)
         pairs = pair(gold, read)
+        tally = self.result.tallies["events found"]
         for one in gold:
             found = any(one is g for g, _ in pairs)
-            tally = self.result.tallies["events found"]
             tally.wanted += 1
             tally.right += found
             tally.given += found
@@ -160,10 +164,20 @@ class _Sentence:
                 self._note("events found", self._told(one), "–")
         for other in read:
             if all(other is not r for _, r in pairs):
-                self.result.tallies["false events"].given += 1
-                self._note("false events", "–", self._told(other))
+                self._unpaired(other, pairs)
         for one, other in pairs:
             self._event(one, other)
+
+    def _unpaired(self, other: Happening, pairs: list[tuple[Happening, Happening]]) -> None:
+        """Add a happening that is already read by another word to that; else it is a false one."""
+        again = next((known for known in pairs if reports(known[0], other)), None)
+        if again is not None:
+            self.result.tallies["told twice"].given += 1
+            self._note("told twice", self._told(again[0]), f"also {self._told(other)}")
+            again[1].events.extend(other.events)
+            return
+        self.result.tallies["false events"].given += 1
+        self._note("false events", "–", self._told(other))
 
     def _told(self, one: Happening) -> str:
         return f"{one.first.type} {self._words(one.first.trigger)!r}"
@@ -176,11 +190,7 @@ class _Sentence:
         self._equal("factuality", wanted.factuality, given.factuality)
         self._equal("timing", wanted.timing, given.timing)
         for layer in ("actors", "recipients"):
-            self._sets(
-                layer, sorted(getattr(one, layer)), sorted(getattr(other, layer)), self._is_same,
-                lambda i: self._words(self.gold.document.entities[i].span),
-                lambda i: self._words(self.read.entities[i].span),
-            )  # fmt: skip
+            self._parties(layer, getattr(one, layer), getattr(other, layer))
         if one.days is not None:
             self._equal("dates", one.days, other.days)
         self._sets("event places", _known(one.place), _known(other.place), same_place, _name)
@@ -191,6 +201,20 @@ class _Sentence:
         self._sets(
             "event speakers", _known(one.source), _known(other.source), overlaps, self._words
         )
+
+    def _parties(self, layer: str, wanted: set[int], given: set[int]) -> None:
+        """Count parties; one that is mentioned twice counts once."""
+        asked = {self.gold.members[index]: index for index in sorted(wanted, reverse=True)}
+        told: list[int] = []
+        for index in sorted(given):
+            whom = [one for one in asked.values() if self._is_same(one, index)]
+            if not any(self._is_same(one, other) for one in whom for other in told):
+                told.append(index)
+        self._sets(
+            layer, sorted(asked.values()), told, self._is_same,
+            lambda i: self._words(self.gold.document.entities[i].span),
+            lambda i: self._words(self.read.entities[i].span),
+        )  # fmt: skip
 
     def _is_same(self, wanted: int, given: int) -> bool:
         """Whether a read mention, or what it stands for, is a gold mention of the same one."""

@@ -103,7 +103,7 @@ class _Reader:
     def _published(self, record: dict[str, str]) -> Published:
         words = record.get("words")
         span = find(words, self.text, 0, len(self.text)) if words else None
-        return Published(record["date"], record["basis"], span)
+        return Published(record.get("date"), record["basis"], span)
 
     def _sentence(self, record: dict[str, Any], after: int) -> int:
         start = self.text.find(record["text"], after)

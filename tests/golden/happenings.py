@@ -103,7 +103,7 @@ def _root(document: Document, number: int) -> int:
 def pair(gold: list[Happening], read: list[Happening]) -> list[tuple[Happening, Happening]]:
     """Gold happenings with the read ones that report them: by words and type, then by either."""
     tests = (
-        lambda g, r: g.first.type == r.first.type and _share_words(g, r),
+        reports,
         _share_words,
         lambda g, r: g.first.type == r.first.type,
     )
@@ -116,6 +116,11 @@ def pair(gold: list[Happening], read: list[Happening]) -> list[tuple[Happening, 
                 if is_same(one, other):
                     pairs.append((one, other))
     return pairs
+
+
+def reports(gold: Happening, read: Happening) -> bool:
+    """Whether a read happening is this one of the gold: its type, by one of its words."""
+    return gold.first.type == read.first.type and _share_words(gold, read)
 
 
 def _share_words(gold: Happening, read: Happening) -> bool:

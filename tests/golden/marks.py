@@ -4,14 +4,12 @@ import json
 import tomllib
 from typing import Any
 
-from tests.golden.compare import LAYERS, Comparison
+from tests.golden.compare import LAYERS, PER_SENTENCE, Comparison
 from tests.golden.form import HERE
 
 _PATH = HERE / "reading.toml"
 _MARGIN = 0.01
 """How far a figure may fall below (or false events rise above) what was measured."""
-CEILINGS = frozenset({"false events"})
-"""Layers whose figure is better the lower it is."""
 
 
 def marks() -> dict[str, Any]:
@@ -23,7 +21,7 @@ def write_marks(result: Comparison) -> None:
     """Write the figures of a comparison, with a margin, and the unread sentences."""
     lines = ["# Written by `python -m tests.golden accept`; see docs/extraction.md.", "[bounds]"]
     for layer in LAYERS:
-        margin = _MARGIN if layer in CEILINGS else -_MARGIN
+        margin = _MARGIN if layer in PER_SENTENCE else -_MARGIN
         lines.append(f"{json.dumps(layer)} = {result.figure(layer) + margin:.3f}")
     last = None
     for (name, sentence), reason in sorted(result.unread().items()):
