@@ -16,8 +16,9 @@ COUNTRIES = SeedTable(
         SeedColumn("code", "ISO 3166 alpha-3; of a territory or former state its present country's"
                    " or an own code", required=True, pattern=CODE),
         SeedColumn("name", "Short English name", required=True),
-        SeedColumn("kind", "What it is", required=True,
-                   allowed=("country", "territory", "historical")),
+        SeedColumn("kind", "What it is; of a region only the words for its people count",
+                   required=True,
+                   allowed=("country", "territory", "breakaway", "historical", "region")),
         SeedColumn("iso2", "ISO 3166 alpha-2", pattern="^[A-Z]{2}$"),
         SeedColumn("aliases", "Other English names", many=True),
         SeedColumn("local_names", "Names in its own languages", many=True),
@@ -105,6 +106,29 @@ OFFICES = SeedTable(
     licence="CC0; CC BY 4.0; public domain; own work",
 )  # fmt: skip
 
+OFFICE_RECORDS = SeedTable(
+    "office_records",
+    "Who held which office when, as large collections have it: ministers, governors, ambassadors",
+    (
+        SeedColumn("person_id", "Key of the person: name and country", required=True,
+                   pattern="^[a-z0-9-]+$"),
+        SeedColumn("name", "Canonical name", required=True),
+        SeedColumn("aliases", "Other spellings", many=True),
+        SeedColumn("country", "ISO 3166 alpha-3, or UNO, NAT, EUU …", required=True, pattern=CODE),
+        SeedColumn("office", "Title of the office", required=True),
+        SeedColumn("office_class", "Kind of office", required=True, pattern="^[a-z_]+$"),
+        _SECTOR,
+        SeedColumn("date_from", "First day, ISO, may be cut short", required=True,
+                   pattern=PARTIAL_DATE),
+        SeedColumn("date_to", "Last day, empty: not known to have ended", pattern=PARTIAL_DATE),
+        SeedColumn("last_seen", "Last day on which an office without end was seen to be held",
+                   pattern=PARTIAL_DATE),
+        _SOURCE,
+    ),
+    key=("person_id", "office", "date_from"),
+    licence="CC0; MIT; facts",
+)  # fmt: skip
+
 ORGANIZATIONS = SeedTable(
     "organizations",
     "International bodies, parties, forces, agencies, companies",
@@ -156,5 +180,5 @@ NAME_WORDS = SeedTable(
     licence="own work",
 )
 
-TABLES = (COUNTRIES, SECTORS, METONYMS, AGENTS, OFFICES, ORGANIZATIONS, ARMED_GROUPS,
-          NAME_WORDS)  # fmt: skip
+TABLES = (COUNTRIES, SECTORS, METONYMS, AGENTS, OFFICES, OFFICE_RECORDS, ORGANIZATIONS,
+          ARMED_GROUPS, NAME_WORDS)  # fmt: skip

@@ -1,5 +1,7 @@
 """Who the entities are: actor, country and sector, with the office held on the article's date."""
 
+from collections.abc import Collection, Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -12,22 +14,25 @@ from transforms.extract.entities import (
     title_of,
 )
 from transforms.extract.home import settle
-from transforms.extract.mentions import Mention, acts, nationality_of, sector_of
+from transforms.extract.mentions import Mention, acts, nationality_of, people_or_country, sector_of
 from transforms.extract.state import document_of
 from transforms.resolve.actors import (
     Actor,
     bodies,
+    body_named,
     capitals,
     countries,
     group_id,
     name_words,
     peoples,
 )
-from transforms.resolve.offices import Tenure, leader_of, surname_of_leader, tenure_of
+from transforms.resolve.offices import Tenure, is_person, leader_of, surname_of_leader, tenure_of
 from transforms.text.fold import fold
 from warehouse.contracts.document import Entity
 
 _FORMER = frozenset({"former", "ex", "retired", "then", "late", "ousted", "deposed"})
+_BEFORE_PLACES = frozenset({"of", "in", "de", "di", "at"})
+_SAINTS = frozenset("san santa santo sao saint st".split())
 _HOLDERS = frozenset({"GOV", "LEG", "SPY", "MIL", "JUD", "COP"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _ABOUT_ANOTHER = frozenset(
@@ -42,8 +47,17 @@ def actors_component(doc: Doc) -> Doc:
     document = document_of(doc)
     day = document.published.date
     covered = entity_at(doc)
-    for mention, entity in zip(mentions_of(doc), document.entities, strict=True):
-        _resolve(mention, entity, day, document.entities)
+    pairs = list(zip(mentions_of(doc), document.entities, strict=True))
+    persons = [_is_named_person(*pair) for pair in pairs]
+    for (mention, entity), is_named in zip(pairs, persons, strict=True):
+        if not is_named:
+            _resolve(mention, entity)
+    told = {entity.country for entity in document.entities if entity.country}
+    for (mention, entity), is_named in zip(pairs, persons, strict=True):
+        if is_named:
+            _person(mention, entity, day, told)
+            if entity.actor_id is None and entity.coreferent is None and " " not in entity.name:
+                _leader(entity, day, document.entities)
         if mention.form == "noun" and entity.country is None:
             _possessed(mention, entity, covered, document.entities)
             _led(mention, entity, document.entities)
@@ -81,15 +95,21 @@ def _led(mention: Mention, entity: Entity, entities: list[Entity]) -> None:
                 entity.actor_id = group_id(other.country, entity.sector)
 
 
-def _resolve(mention: Mention, entity: Entity, day: str | None, entities: list[Entity]) -> None:
+def _is_named_person(mention: Mention, entity: Entity) -> bool:
+    """Whether a mention names a person, whom the model may have taken for a body."""
+    if mention.actor is not None or mention.form == "noun":
+        return False
+    if entity.kind == "organization" and is_person(entity.name):
+        entity.kind = "person"
+    return entity.kind == "person"
+
+
+def _resolve(mention: Mention, entity: Entity) -> None:
     if mention.actor is not None:
         _assign(entity, mention.actor)
+        _owned(mention, entity)
     elif mention.form == "noun":
         _noun(mention, entity)
-    elif entity.kind == "person":
-        _person(mention, entity, day)
-        if entity.actor_id is None and entity.coreferent is None and " " not in entity.name:
-            _leader(entity, day, entities)
     elif mention.form == "name":
         _name(mention, entity)
         if entity.kind == "place" and entity.country is None and acts(mention):
@@ -114,8 +134,20 @@ def _capital(entity: Entity) -> None:
 
 def _assign(entity: Entity, actor: Actor) -> None:
     entity.actor_id, entity.country, entity.sector = actor.actor_id, actor.country, actor.sector
-    if actor.kind == "country":  # "the Palestinian Authority" is a country's name and a body's
-        entity.sector = name_words().get(fold(entity.name).rsplit(" ", 1)[-1])
+
+
+def _owned(mention: Mention, entity: Entity) -> None:
+    """A public body named with another country is that country's: "Chile's Defense Department"."""
+    if entity.kind != "organization" or entity.sector not in _PUBLIC:
+        return
+    for child in mention.head.children:
+        outside = child.i < mention.start and child.dep_ in {"poss", "amod", "compound", "nmod"}
+        owner = people_or_country(child) if outside else None
+        if owner is not None and owner.country not in {None, entity.country}:
+            entity.name = mention.head.doc[mention.start : mention.end].text
+            entity.country = owner.country
+            entity.sector = _sector_within(entity.name) or entity.sector
+            entity.actor_id = group_id(owner.country, entity.sector or "GOV")
 
 
 def _noun(mention: Mention, entity: Entity) -> None:
@@ -145,25 +177,29 @@ def _body(mention: Mention) -> Actor | None:
             name = " ".join(word for word in words[start:end] if word)
             actor = bodies().get(name)
             first = mention.head.doc[mention.start + start]
-            if actor is not None and first.pos_ == "PROPN":
+            if actor is not None and (first.pos_ == "PROPN" or first.text.isupper()):
                 return actor
     return None
 
 
-def _person(mention: Mention, entity: Entity, day: str | None) -> None:
+def _person(mention: Mention, entity: Entity, day: str | None, told: Collection[str]) -> None:
     title = title_of(mention)
     country = country_of_title(mention, title) if title is not None else None
-    tenure = tenure_of(entity.name, day, country)
+    tenure = tenure_of(entity.name, day, country, told)
     if tenure is None and title is not None and " " not in entity.name:
         tenure = leader_of(entity.name, title.text, day)
-    told = _unless_former(title, sector_of(title)) if title is not None else None
+    sector = _unless_former(title, sector_of(title)) if title is not None else None
     if tenure is not None and (country is None or tenure.country in {None, country}):
         _hold(entity, tenure, day)
-        if told is not None and entity.sector == "ELI":
-            entity.sector = told  # the article knows of a later office
+        if sector is not None and entity.sector == "ELI":
+            entity.sector = sector  # the article knows of a later office
         return
     entity.country = country
-    entity.sector = told
+    entity.sector = sector
+    group = body_named(entity.name) if title is None and " " in entity.name else None
+    if group is not None and group.kind == "group":  # the model took it for a person
+        entity.kind = "group"
+        _assign(entity, group)
 
 
 def _hold(entity: Entity, tenure: Tenure, day: str | None) -> None:
@@ -173,7 +209,7 @@ def _hold(entity: Entity, tenure: Tenure, day: str | None) -> None:
 
 
 def _name(mention: Mention, entity: Entity) -> None:
-    known = bodies().get(fold(entity.name)) or bodies().get(fold(entity.name).removeprefix("the "))
+    known = body_named(entity.name)
     if known is not None:
         _assign(entity, known)
         return
@@ -213,7 +249,18 @@ def _country_within(name: str) -> str | None:
             return known.country
         if key in capitals() and word[:1].isupper():
             return capitals()[key]
-    return country_of_name(name)
+    return country_of_name(name) or _country_at_end(name.split())
+
+
+def _country_at_end(words: Sequence[str]) -> str | None:
+    """The country of the place behind "of" or at the end of a name: "Chamber of Trade of Oran"."""
+    for start in range(1, len(words)):
+        opens = words[start - 1].lower() in _BEFORE_PLACES or start >= len(words) - 2
+        if not opens or not words[start][:1].isupper() or fold(words[start]) in _SAINTS:
+            continue
+        if country := country_of_name(" ".join(words[start : start + 3]), whole=True):
+            return country
+    return None
 
 
 def _inherit(entity: Entity, entities: list[Entity]) -> None:

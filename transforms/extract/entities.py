@@ -117,12 +117,15 @@ def country_of_place(token: Token) -> str | None:
     return None
 
 
-def country_of_name(name: str) -> str | None:
-    """The country of the large place that a name is or begins with: "Madras High Court"."""
+def country_of_name(name: str, *, whole: bool = False) -> str | None:
+    """The country of the large place that a name is or begins with: "Madras High Court".
+
+    Of a `whole` name all words are the place's.
+    """
     words = fold(name).split()
     if not words or words[0] in _DIRECTIONS:
         return None
-    for end in range(min(len(words), 3), 0, -1):
+    for end in range(min(len(words), 3), len(words) - 1 if whole else 0, -1):
         for place in candidates(" ".join(words[:end]))[:1]:
             if place.level == "admin1" or (place.level == "city" and place.population > _LARGE):
                 return place.country

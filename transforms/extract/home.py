@@ -17,6 +17,13 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "ELI"})
 _AT_HOME = frozenset({"OPP", "PTY", "LEG", "JUD", "LAB"})
 """Sectors whose nouns, said without a country, mean those of the country told of."""
 _BELONGING = frozenset({"member", "activist", "supporter", "leader", "follower"})
+_LEADING = frozenset(
+    (
+        "president speaker chairman chairwoman chairperson chair head director leader secretary "
+        "member spokesman spokeswoman spokesperson official deputy"
+    ).split()
+)
+_BODIES = frozenset("LEG JUD PTY REB IGO NGO EDU BUS MED COP MIL SPY LAB REL".split())
 _ABROAD = frozenset(
     "ally partner neighbor neighbour rival enemy foe opponent critic ambassador envoy".split()
 )
@@ -30,6 +37,8 @@ def settle(
     for mention, entity in zip(mentions, entities, strict=True):
         if mention.form != "pronoun" and entity.country is None:
             _tie(mention, entity, entities, covered)
+        if mention.form == "noun" and mention.head.lemma_.lower() in _LEADING:
+            _lead(mention, entity, entities, covered)
     for sentence in doc.sents:
         within = dict.fromkeys(covered[token.i] for token in sentence if token.i in covered)
         told = {code for index in within if (code := entities[index].country)}
@@ -58,9 +67,25 @@ def _tie(
             return
 
 
+def _lead(
+    mention: Mention, entity: Entity, entities: list[Entity], covered: Mapping[int, int]
+) -> None:
+    """Who leads a body is of its sector: "the president of the Storting" is no government."""
+    for child in mention.head.children:
+        if child.dep_ != "prep" or child.lower_ != "of" or entity.sector == "ELI":
+            continue
+        for name in child.children:
+            body = entities[covered[name.i]] if name.i in covered else entity
+            if body.kind == "organization" and body.sector in _BODIES:
+                entity.sector = body.sector
+
+
 def _tied(head: Token, depth: int = 2) -> list[Token]:
     """What a noun is of, from or in, nearest first: "the east of Mali" lies in Mali."""
     found: list[Token] = []
+    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    if behind.dep_ == "prep" and behind.lower_ == "in" and behind.head != head:
+        found += [pobj for pobj in behind.children if pobj.dep_ == "pobj"]
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in _TIES:
             found += [pobj for pobj in child.children if pobj.dep_ == "pobj"]

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from transforms.resolve.actors import Actor, agents, bodies, countries, openings, peoples
+from transforms.resolve.actors import (
+    Actor,
+    agents,
+    bodies,
+    countries,
+    name_words,
+    openings,
+    peoples,
+)
 from transforms.resolve.gazetteer import candidates
-from transforms.resolve.offices import leaders
+from transforms.resolve.offices import forenames_and_surnames, leaders
 from transforms.text.fold import fold
 
 _KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "place",
@@ -46,6 +54,20 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", 
 _ADDRESSED = frozenset("meet urge accuse press warn tell criticize condemn blame thank ask".split())
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
 _SUBSTANCES = frozenset({"nerve agent", "chemical agent", "biological agent"})
+_CAPITALS = 2
+"""Capital letters that make a short word an acronym: "UN", "DfID"."""
+_DISTINCT = 5
+"""Letters from which on a single word may be a body's name where the model sees a person."""
+_KINDS_OF_BODY = frozenset(
+    (
+        "group body panel delegation team committee commission council mission confederation "
+        "alliance coalition network ring syndicate bloc faction unit squad inquiry staff aide "
+        "figure envoy sources authority"
+    ).split()
+)
+"""Nouns for bodies and people whose modifier tells what kind they are: "Congressional group"."""
+_CIVIL = frozenset({"CVL", "BUS", "LAB"})
+_EMPLOYERS = frozenset({"MIL", "COP", "SPY", "GOV", "LEG", "JUD", "REB"})
 _NO_AGENT = frozenset({"state", "states", "side", "sides", "country", "head", "body"})
 
 
@@ -129,7 +151,7 @@ def _named(doc: Doc, name: str, start: int, end: int) -> Actor | None:
     token = doc[start]
     single = end - start == 1
     if single and token.ent_type_ == "PERSON":  # a plural is a people: "ordinary Kazakhs"
-        return peoples().get(name) if token.tag_ == "NNPS" else None
+        return peoples().get(name) if token.tag_ == "NNPS" else _no_person(token, name)
     if single and _inside_name(doc, start):
         return None
     if single and name == "us" and token.text not in {"US", "U.S.", "U.S"}:
@@ -141,11 +163,27 @@ def _named(doc: Doc, name: str, start: int, end: int) -> Actor | None:
     actor = bodies().get(name)
     if actor is None:
         return None
-    if single and len(name) < 5 and not token.text.isupper():
+    if single and len(name) < _DISTINCT and not _is_acronym(token):
         return None
     if single and not token.text.isupper() and not _is_name(token):
         return None
     return None if token.ent_type_ in _NO_NAME else actor
+
+
+def _is_acronym(token: Token) -> bool:
+    return sum(letter.isupper() for letter in token.text) >= _CAPITALS
+
+
+def _no_person(token: Token, name: str) -> Actor | None:
+    """The country or body that the model took for a person, if no person bears the name."""
+    alone = token.ent_iob_ == "B" and not any(c.dep_ == "compound" for c in token.children)
+    is_short = len(name) < _DISTINCT and not _is_acronym(token)
+    if not alone or is_short or name in forenames_and_surnames():
+        return None
+    followed = token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ == "I"
+    if followed or token.dep_ == "compound":
+        return None
+    return countries().get(name) or bodies().get(name)
 
 
 def _is_name(token: Token) -> bool:
@@ -234,7 +272,8 @@ def _is_noun_mention(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return False
     named = token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in _NAMED
-    return not named and _is_agent(token, token.lower_)
+    believers = token.tag_ in {"NNS", "NNPS"} and agents().get(token.lower_) == "REL"
+    return (not named or believers) and _is_agent(token, token.lower_)
 
 
 def _is_agent(token: Token, word: str) -> bool:
@@ -255,9 +294,21 @@ def sector_of(token: Token) -> str | None:
             pair = fold(f"{child.text} {token.text}")
             if pair in agents():
                 return agents()[pair]
-            if token.lemma_.lower() in _MEMBERS and (own := sector_of(child)) is not None:
-                return own
+            if told := _told_by(child, token.lemma_.lower()):
+                return told
     return agents().get(token.lower_) or agents().get(token.lemma_.lower())
+
+
+def _told_by(modifier: Token, lemma: str) -> str | None:
+    """The sector that a modifier gives a noun for members, bodies or workers: "army accountant"."""
+    if lemma in _KINDS_OF_BODY and (told := name_words().get(modifier.lower_)):
+        return told
+    if lemma in _MEMBERS or lemma in _KINDS_OF_BODY:
+        return sector_of(modifier)
+    if agents().get(lemma) in _CIVIL and modifier.dep_ == "compound":
+        own = sector_of(modifier)
+        return own if own in _EMPLOYERS else None
+    return None
 
 
 def _is_modifier(token: Token, head: Token) -> bool:

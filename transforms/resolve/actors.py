@@ -1,6 +1,5 @@
 """The names of actors in the seeds, and what each stands for."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,6 +34,21 @@ _COMMON = frozenset(
 )
 
 
+_ARMED = frozenset({"REB", "PRM", "UAF", "CRM", "PTY", "OPP"})
+_KINDS = {
+    **dict.fromkeys(
+        "group movement organization organisation network militia faction".split(), _ARMED
+    ),
+    **dict.fromkeys("force forces fighters militants rebels insurgents guerrillas".split(), _ARMED),
+    **dict.fromkeys("cartel gang mafia".split(), frozenset({"CRM"})),
+    **dict.fromkeys("company corporation corp inc ltd airline".split(), frozenset({"BUS"})),
+    "party": frozenset({"PTY"}),
+}
+"""Words for a kind of body that are said behind its name, and the sectors of such bodies."""
+_LINKS = frozenset("al l va val la a d".split())
+_SHORTEST_SOUND = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """What a name stands for. `kind` as in the document format."""
@@ -62,14 +76,16 @@ def countries() -> Mapping[str, Actor]:
     found: dict[str, Actor] = {}
     table = load(COUNTRIES)
     present = table.filter(pl.col("kind") == "country")
+    named = table.filter(pl.col("kind") != "region")
     for rows, columns in (
         (present, ("name", "aliases", "local_names")),
-        (table, ("name", "aliases", "local_names", "former_names")),
+        (named, ("name", "aliases", "local_names", "former_names")),
     ):
         for column in columns:
             for row in rows.iter_rows(named=True):
                 listed = row[column] if isinstance(row[column], list) else [row[column]]
-                actor = Actor(row["code"], row["name"], "country", row["code"], None)
+                sector = "PRE" if row["kind"] == "breakaway" else None
+                actor = Actor(row["code"], row["name"], "country", row["code"], sector)
                 for name in listed:
                     if name and len(fold(name)) > 1 and fold(name) not in _COMMON - {"us"}:
                         found.setdefault(fold(name), actor)
@@ -114,21 +130,32 @@ def bodies() -> Mapping[str, Actor]:
         actor = Actor(f"org:{slug(row['name'])}", row["name"], "organization",
                       state(row["country"]), row["sector"])  # fmt: skip
         _add(found, _distinct(row), actor)
+        if row["sector"] == "PTY" and row["source"] == "own work":  # the best known of its name
+            found.update((_key(name), actor) for name in _distinct(row))
     for row in load(ARMED_GROUPS).iter_rows(named=True):
-        home = row["countries"][0] if row["countries"] and _has_home(row) else None
+        home = _home(row)
         actor = Actor(f"group:{slug(row['name'])}", row["name"], "group", home, row["sector"])
         _add(found, _distinct(row), actor)
     return found
 
 
 def _ranked_organizations() -> pl.DataFrame:
-    """International bodies first: where two share an acronym, the world's is meant."""
-    return load(ORGANIZATIONS).sort(pl.col("sector") != "IGO", maintain_order=True)
+    """International bodies first: where two share an acronym, the world's is meant; ours last."""
+    own_party = (pl.col("sector") == "PTY") & (pl.col("source") == "own work")
+    return load(ORGANIZATIONS).sort(pl.col("sector") != "IGO", own_party, maintain_order=True)
 
 
-def _has_home(row: Mapping[str, Any]) -> bool:
-    """Whether the first country listed is where a group is from: so in our own rows."""
-    return len(row["countries"]) == 1 or row["source"] == "own work"
+def _home(row: Mapping[str, Any]) -> str | None:
+    """Where a group is from: its only country, the one in its name, the first of our own rows."""
+    listed = row["countries"]
+    if len(listed) == 1:
+        return str(listed[0])
+    for name in (row["name"], *row["aliases"]):
+        for word in fold(name).split():
+            known = countries().get(word) or peoples().get(word)
+            if known is not None and known.country in listed:
+                return known.country
+    return str(listed[0]) if listed and row["source"] == "own work" else None
 
 
 def _distinct(row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -136,7 +163,7 @@ def _distinct(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         name
         for name in (row["name"], *row["aliases"])
-        if (row["source"] == "own work" and name.count(" ") > 1)
+        if (row["source"] == "own work" and name.count(" ") > (row["sector"] != "PTY"))
         or (
             (len(name) > 2 or row["sector"] == "IGO")
             and not all(word in _COMMON or word in name_words() for word in fold(name).split())
@@ -150,15 +177,48 @@ def name_words() -> Mapping[str, str]:
     return {fold(row["word"]): row["sector"] for row in load(NAME_WORDS).iter_rows(named=True)}
 
 
+def _key(name: str) -> str:
+    return fold(name).removeprefix("the ")
+
+
 def _add(found: dict[str, Actor], names: tuple[str, ...], actor: Actor) -> None:
     """Add an actor under its names. Parties of two countries under one name are of neither."""
     for name in names:
-        key = re.sub("^the ", "", fold(name))
+        key = _key(name)
         if len(key) < 2 or key in _COMMON:
             continue
         known = found.setdefault(key, actor)
         if known.sector == actor.sector == "PTY" and known.country != actor.country:
             found[key] = replace(known, country=None)
+
+
+def body_named(name: str) -> Actor | None:
+    """The body that a name means: as listed, with a word for its kind added, or spelled otherwise.
+
+    "the Sable Cartel" is Sable, "Ahlu Sunnah Wa-Jama" is Ahlu Sunna Waljama'a.
+    """
+    key = fold(name).removeprefix("the ")
+    if actor := bodies().get(key):
+        return actor
+    rest, _, kind = key.rpartition(" ")
+    shorter = bodies().get(rest) if rest else None
+    if shorter is not None and shorter.sector in _KINDS.get(kind, ()):
+        return shorter
+    return _alike().get(_spoken(key)) if rest else None
+
+
+@cache
+def _alike() -> Mapping[str, Actor]:
+    """Armed groups by how their names of several words sound."""
+    found: dict[str, Actor] = {}
+    for name, actor in bodies().items():
+        if actor.kind == "group" and " " in name and len(_spoken(name)) >= _SHORTEST_SOUND:
+            found.setdefault(_spoken(name), actor)
+    return found
+
+
+def _spoken(key: str) -> str:
+    return " ".join(word for word in offices.skeleton(key).split(" ") if word not in _LINKS)
 
 
 @cache

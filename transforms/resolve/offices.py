@@ -8,14 +8,19 @@ from functools import cache
 import polars as pl
 
 from seeds import load
-from seeds.tables.actors import OFFICES
+from seeds.tables.actors import OFFICE_RECORDS, OFFICES
 from transforms.resolve.states import state, state_in
 from transforms.text.fold import fold
 
 _ALIKE = str.maketrans("eiouyqwz", "aaaaakvs")
+_ENDINGS = re.compile(r"(?<=\w\w)a?h?(?= |$)")
 _LEADING = frozenset({"head_of_state", "head_of_government"})
 _REMEMBERED = 8
 """Years for which a former leader goes by the surname alone."""
+_SHORTEST_ALIKE = 9
+"""Letters that the spellings of a name must agree on: short names are alike by chance."""
+_BELIEVED = 3
+"""Years for which an office without end is believed to be held after it was last seen so."""
 
 
 def first_day(column: str) -> pl.Expr:
@@ -37,7 +42,9 @@ def history() -> pl.DataFrame:
 
     One row a person, office and tenure; `valid_to_date` is the first day no longer in office.
     """
-    return load(OFFICES).select(
+    columns = ["person_id", "name", "office", "country", "sector", "date_from", "date_to"]
+    rows = pl.concat([load(table).select(columns) for table in (OFFICES, OFFICE_RECORDS)])
+    return rows.select(
         person("person_id").alias("actor_id"),
         pl.col("name").alias("actor_name"),
         "office",
@@ -55,7 +62,11 @@ def person(column: str) -> pl.Expr:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One office of one person. Dates are ISO, as long as they are known."""
+    """One office of one person. Dates are ISO, as long as they are known.
+
+    `last_seen` is the last day an office without end was seen to be held; a lesser office is one
+    of the large collections, whose holders few texts mean.
+    """
 
     person_id: str
     name: str
@@ -65,9 +76,13 @@ class Tenure:
     office_class: str
     date_from: str
     date_to: str | None
+    last_seen: str | None = None
+    is_lesser: bool = False
 
     def holds_on(self, day: str) -> bool:
-        """Whether the office was held on an ISO date."""
+        """Whether the office was held on an ISO date, as far as one knows."""
+        if self.date_to is None and self.last_seen is not None:
+            return self.date_from <= day and int(day[:4]) - int(self.last_seen[:4]) <= _BELIEVED
         return self.date_from <= day and (self.date_to is None or day < self.date_to)
 
 
@@ -77,11 +92,21 @@ def tenures() -> Mapping[str, tuple[Tenure, ...]]:
 
     Names of one word are left out: a surname alone names too many.
     """
+    return _by_name(load(OFFICES).with_columns(pl.lit(None).alias("last_seen")), is_lesser=False)
+
+
+@cache
+def recorded() -> Mapping[str, tuple[Tenure, ...]]:
+    """The same for the many who held lesser offices."""
+    return _by_name(load(OFFICE_RECORDS), is_lesser=True)
+
+
+def _by_name(rows: pl.DataFrame, *, is_lesser: bool) -> Mapping[str, tuple[Tenure, ...]]:
     found: dict[str, list[Tenure]] = {}
-    for row in load(OFFICES).sort("date_from").iter_rows(named=True):
+    for row in rows.sort("date_from").iter_rows(named=True):
         tenure = Tenure(row["person_id"], row["name"], state(row["country"]), row["sector"],
                         row["office"], row["office_class"], row["date_from"],
-                        row["date_to"])  # fmt: skip
+                        row["date_to"], row["last_seen"], is_lesser)  # fmt: skip
         for name in {fold(name) for name in (row["name"], *row["aliases"])}:
             if " " in name:
                 found.setdefault(name, []).append(tenure)
@@ -97,6 +122,19 @@ def leaders() -> Mapping[str, tuple[Tenure, ...]]:
             if tenure.office_class in _LEADING:
                 found.setdefault(name.rsplit(" ", 1)[-1], []).append(tenure)
     return {name: tuple(dict.fromkeys(listed)) for name, listed in found.items()}
+
+
+def is_person(name: str) -> bool:
+    """Whether a whole name is that of a person of the seeds."""
+    return bool(_all_of(fold(name)))
+
+
+@cache
+def forenames_and_surnames() -> frozenset[str]:
+    """The folded words of the names of all persons of the seeds."""
+    return frozenset(
+        word for table in (tenures(), recorded()) for name in table for word in name.split(" ")
+    )
 
 
 def leader_of(surname: str, title: str, day: str | None) -> Tenure | None:
@@ -145,41 +183,68 @@ def _bearers() -> Mapping[str, int]:
 
 def _spelled_alike(name: str) -> tuple[Tenure, ...]:
     """The offices of the one person whose full name is spelled otherwise: Mohamed, Mohammed."""
-    if " " not in name:
+    key = skeleton(name)
+    if " " not in name or len(key) < _SHORTEST_ALIKE:
         return ()
-    known = _skeletons().get(skeleton(name), ())
+    known = _skeletons().get(key, ())
     return known if len({one.person_id for one in known}) == 1 else ()
+
+
+def _named_longer(name: str) -> tuple[Tenure, ...]:
+    """The offices of a person named with more names than the seeds have, the last ones left out."""
+    words = fold(name).split()
+    for length in range(len(words) - 1, 1, -1):
+        shorter = " ".join(words[:length])
+        known = _all_of(shorter)
+        if length == 2:  # two names are few: only who led a state is so well known
+            known = tuple(one for one in known if one.office_class in _LEADING)
+        if known:
+            return known
+    return ()
+
+
+def _all_of(key: str) -> tuple[Tenure, ...]:
+    return tenures().get(key, ()) + recorded().get(key, ())
 
 
 @cache
 def _skeletons() -> Mapping[str, tuple[Tenure, ...]]:
     found: dict[str, tuple[Tenure, ...]] = {}
-    for name, listed in tenures().items():
-        key = skeleton(name)
-        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *listed)))
+    for table in (tenures(), recorded()):
+        for name, listed in table.items():
+            key = skeleton(name)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *listed)))
     return found
 
 
 def skeleton(name: str) -> str:
-    """A name as transliterations agree on it: vowels alike, doubled letters single, ph as f."""
+    """A name as transliterations agree on it: vowels alike, doubled letters single, ph as f.
+
+    A vowel at the end of a word does not count, nor an "h" there: Anita, Anite, Abdullah, Abdulla.
+    """
     alike = fold(name).translate(_ALIKE)
     for written, meant in (("ph", "f"), ("kh", "k"), ("gh", "g"), ("sch", "sh"), ("tch", "ch")):
         alike = alike.replace(written, meant)
-    return re.sub(r"(.)\1+", r"\1", alike)
+    return _ENDINGS.sub("", re.sub(r"(.)\1+", r"\1", alike))
 
 
-def tenure_of(name: str, day: str | None, country: str | None = None) -> Tenure | None:
+def tenure_of(
+    name: str, day: str | None, country: str | None = None, told: Collection[str] = ()
+) -> Tenure | None:
     """The office that a person of this name held on a day, or else held last before it.
 
-    Of several persons the one in office wins, then the one of the country, then the latest.
+    Of several persons the one in office wins, then the one of the country, then the latest. Who
+    held a lesser office counts only in a text that tells of the country (`told`), or of none.
     """
-    known = tenures().get(fold(name)) or _spelled_alike(name)
+    known = _all_of(fold(name)) or _spelled_alike(name) or _named_longer(name)
+    homes = {country, *told}
+    known = tuple(one for one in known if not (one.is_lesser and told) or one.country in homes)
     if not known:
         return None
     begun = [one for one in known if day is None or one.date_from <= day] or list(known)
     ranked = sorted(
         begun,
         key=lambda one: (day is not None and one.holds_on(day), one.country == country,
-                         one.date_from),
+                         one.country in told, one.date_from),
     )  # fmt: skip
     return ranked[-1]

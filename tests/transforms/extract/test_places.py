@@ -125,6 +125,10 @@ def place_of(document, text, trigger):
         ("Police arrested the writer, a spokesman said in Cairo.", "arrested", None),
         ("An engineer from Norway was shot.", "shot", None),
         ("Protesters marched against the war in Yemen.", "marched", None),
+        ("Troops captured two men near Kunduz, 250 km north of Kabul.", "captured", "Kunduz"),
+        ("A judge was shot in Quito's district of Calderon.", "shot", "Calderon"),
+        ("Nurses protested against Kenya's new law in Kampala on Friday.", "protested", "Kampala"),
+        ("Farmers demonstrated for lower taxes in Lyon on Monday.", "demonstrated", "Lyon"),
     ],
 )
 def test_the_place_of_an_event(extract_one, text, trigger, place):

@@ -32,7 +32,7 @@ _DONE_TO_PLACES = frozenset(
         "capture seize take retake recapture liberate storm attack hit strike shell bomb bombard "
         "raid target invade enter leave patrol destroy besiege occupy control reach visit pound "
         "rock shake overrun reclaim secure clear recover search surround burn loot damage "
-        "devastate assault defend cross evacuate shoot conquer annex flood ravage tour"
+        "devastate assault defend cross evacuate conquer annex flood ravage tour"
     ).split()
 )
 _HAPPENS_TO = frozenset(
@@ -60,6 +60,17 @@ _BACK = 700
 _PROTESTS = frozenset("protest march demonstrate rally strike vote campaign riot".split())
 _ABOUT = frozenset({"against", "over", "about", "for", "that", "after", "because", "demanding"})
 _ABOUT_PRICE = 3.0
+_SIDES = frozenset(
+    (
+        "northeast northwest southeast southwest northeastern northwestern southeastern "
+        "southwestern outskirts"
+    ).split()
+)
+_LENGTHS = frozenset(
+    "km kms kilometer kilometers kilometre kilometres mile miles meters metres yards".split()
+)
+_NEAR_WORDS = 7
+_FROM_AFAR, _BESIDE, _LARGER, _AROUND = 2.2, 0.3, 0.8, 0.15
 _FAR = 9.0
 _FARTHEST = 2.6
 _COARSE = {"facility": 0.0, "city": 0.0, "admin2": 0.05, "water": 0.4, "admin1": 0.4,
@@ -117,30 +128,53 @@ def _last(token: Token, place: Place) -> Token:
 
 def _distance(place: Token, trigger: Token) -> float:
     """How far a place is told from a trigger, in clauses; far where it tells something else."""
-    token, modifies = place, False
+    token, modifies, larger = place, False, 0.0
     for _ in range(_CLIMB):
         head = token.head
         if token.dep_ == "pobj" and head.lower_ != "of":
-            return _behind_preposition(head, trigger)
-        if token.dep_ == "pobj" and head.head.lower_ in _WHERE:  # "north of Baghdad"
-            return _between(head.head.head, trigger) + 0.1
+            return _behind_preposition(head, trigger) + larger
+        if token.dep_ == "pobj" and head.head.lower_ in _WHERE | _SIDES:  # "north of Baghdad"
+            beside = _FROM_AFAR if _is_measured(head.head) else _BESIDE
+            return _between(head.head.head, trigger) + beside
         if token.dep_ in _JOINED or token.dep_ == "pobj":
-            modifies = modifies or token.dep_ in {"compound", "poss", "nmod"}
+            if token.dep_ in {"compound", "poss", "nmod"}:
+                modifies = True
+                larger = max(larger, _LARGER if _names_part(head) else _AROUND)
             token = head if token.dep_ != "pobj" else head.head
             if token == trigger:
                 return 0.2
             continue
-        return _as_party(token, trigger, modifies)
+        return _as_party(token, trigger, modifies) + larger
     return _FAR
+
+
+def _names_part(noun: Token) -> bool:
+    """Whether a noun names what lies in the place before it: "Quito's district of Calderón"."""
+    return any(
+        child.dep_ == "prep"
+        and child.lower_ == "of"
+        and any(c.pos_ == "PROPN" for c in child.children)
+        for child in noun.children
+    )
+
+
+def _is_measured(side: Token) -> bool:
+    """Whether a direction is told with a distance: "80 km west of Kabul" is not at Kabul."""
+    before = side.doc[max(side.i - _NEAR_WORDS, 0) : side.i]
+    return any(token.lower_ in _LENGTHS for token in before)
 
 
 def _behind_preposition(preposition: Token, trigger: Token) -> float:
     word, anchor = preposition.lower_, preposition.head
+    if trigger.lemma_.lower() in _PROTESTS and word in _ABOUT:
+        return _FAR
+    if word in _WHERE and _before_day(preposition) and _same_clause(anchor, trigger):
+        return 0.3
     while anchor.dep_ == "prep" and anchor.lower_ in _WHERE:  # "north of …", "from near …"
         anchor = anchor.head
     if word in _WHERE:
         extra = 1.0 if anchor.lemma_.lower() in _WARS and anchor != trigger else 0.0
-        extra += 1.2 if _is_person(anchor) else 0.0
+        extra += _of_person(anchor, trigger)
     elif word in _MOTION_PREPOSITIONS and _moves(anchor):
         extra = 0.1
     elif word in {"from", "through"} and not _is_person(anchor):
@@ -148,6 +182,31 @@ def _behind_preposition(preposition: Token, trigger: Token) -> float:
     else:
         return _FAR
     return extra + _between(anchor, trigger)
+
+
+def _before_day(preposition: Token) -> bool:
+    """Whether a day follows the phrase, which then tells of the main verb: "in Lagos on Monday"."""
+    name = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    behind = name.i + 1 if name is not None else preposition.i
+    rest = [token for token in preposition.doc[behind : behind + 2] if token.lower_ != "on"]
+    return bool(rest) and name is not None and rest[0].ent_type_ == "DATE"
+
+
+def _same_clause(anchor: Token, trigger: Token) -> bool:
+    """Whether no other verb stands between a word and the trigger above it."""
+    while anchor != trigger:
+        if anchor.pos_ in {"VERB", "AUX"} or anchor.head == anchor:
+            return False
+        anchor = anchor.head
+    return True
+
+
+def _of_person(anchor: Token, trigger: Token) -> float:
+    """What it costs that a place is told with people, less where they are those of the event."""
+    if not _is_person(anchor):
+        return 0.0
+    own = anchor.head in {trigger, *(c for c in trigger.children if c.dep_ == "agent")}
+    return 0.7 if own else 1.2
 
 
 def _is_person(token: Token) -> bool:
@@ -165,7 +224,9 @@ def _as_party(token: Token, trigger: Token, modifies: bool) -> float:
     if _is_person(token):
         return _FAR
     if token.dep_ in {"dobj", "nsubjpass"}:
-        acts = verb.lemma_.lower() in _DONE_TO_PLACES or modifies
+        acts = verb.lemma_.lower() in _DONE_TO_PLACES or (
+            modifies and trigger.lemma_.lower() not in _PROTESTS
+        )
         return _between(verb, trigger) + 0.1 if acts else _FAR
     if token.dep_ == "nsubj" and (verb.lemma_.lower() in _HAPPENS_TO or modifies):
         return _between(verb, trigger) + (0.6 if modifies else 0.1)
