@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from transforms.extract.coreference import link
 from transforms.extract.mentions import Mention, find, nationality_of
 from transforms.extract.state import article_of, body_of, document_of
-from transforms.extract.things import things
+from transforms.extract.things import sufferers, things
 from transforms.resolve.actors import agents
 from transforms.resolve.gazetteer import candidates
 from transforms.text.fold import fold
@@ -32,6 +32,7 @@ def entities_component(doc: Doc) -> Doc:
     """Fill the entities layer with mentions of the body and tie them to their antecedents."""
     start, end = body_of(doc)
     found = find(doc)
+    found = [*found, *sufferers(doc, found)]
     found = sorted((*found, *things(doc, found)), key=lambda mention: mention.start)
     mentions = [m for m in found if doc[m.start].idx >= start and _end(doc, m) <= end]
     doc._.mentions = mentions

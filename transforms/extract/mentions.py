@@ -32,7 +32,7 @@ ORGANIZED = frozenset(
         "government administration company firm bank ministry parliament senate congress court "
         "agency organization organisation party group movement army navy cabinet regime junta "
         "delegation coalition alliance bloc union council committee corporation university "
-        "hospital church embassy newspaper airline police tribunal legislature watchdog "
+        "hospital church embassy consulate newspaper airline police tribunal legislature watchdog "
         "military charity"
     ).split()
 )

@@ -23,6 +23,8 @@ _WHILE = frozenset({"while", "when"})
 _DEPTH = 4
 _OPENING = 9
 """Words that a place and a dash at the start of a sentence are at most."""
+_NEEDS_OBJECT = frozenset("kill wound injure kidnap abduct murder assassinate arrest".split())
+"""Verbs that nobody does to nobody."""
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 
 
@@ -89,9 +91,11 @@ def undergoers(verb: Token) -> list[Token]:
         left = [c for c in verb.head.children if c.dep_ == "dobj"]
         return [c for c in verb.children if c.dep_ in _SUBJECTS] or left
     own = _reported(c for c in verb.children if c.dep_ == "nsubjpass")
-    if own or not _joins_passive(verb):
+    if own:
         return own
-    return undergoers(verb.head)
+    if any(c.dep_ == "auxpass" for c in verb.children):  # "in hospital after being shot"
+        return subjects(verb)
+    return undergoers(verb.head) if _joins_passive(verb) else []
 
 
 def _joins_passive(verb: Token) -> bool:
@@ -109,9 +113,21 @@ def is_result(verb: Token) -> bool:
     return not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
 
 
+def is_headline_passive(verb: Token) -> bool:
+    """Whether a bare "killed" tells what was done to its subject: "five soldiers killed, …".
+
+    Nobody kills or wounds without an object; headlines leave the auxiliary out.
+    """
+    if verb.lemma_.lower() not in _NEEDS_OBJECT or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    return not any(c.dep_ in {"dobj", "dative", "aux", "ccomp", "xcomp"} for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb tells what was done to its subject or to the noun it hangs on."""
-    return bool(undergoers(verb)) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return any(c.dep_ == "auxpass" for c in verb.children) or bool(undergoers(verb))
 
 
 def agents(head: Token) -> list[Token]:

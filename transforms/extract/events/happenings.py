@@ -5,10 +5,11 @@ beside it. A happening told twice in an article is marked: the later mention poi
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from transforms.extract.events.apart import apart, counted_apart, share
+from transforms.extract.events.retelling import share_victims, told_before
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.events.violence import is_same_victim, is_told_by, refers_back
 from warehouse.contracts.document import Document, Event
@@ -19,7 +20,6 @@ _CONTENT = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", 
 _ABOUT = frozenset({"to", "for", "of", "on", "upon", "against", "about", "over", "with", "from"})
 _AVOIDED = frozenset({"avoid", "prevent", "avert", "forestall", "preclude"})
 _DEPTH = 8
-_YEAR = timedelta(days=366)
 _BACK = 6
 """Sentences over which "the attack" looks back for the attack it means."""
 
@@ -69,6 +69,7 @@ def link(doc: Doc, document: Document) -> None:
         if found is not None:
             event.same_as = found
             _complete(document, document.events[found], event)
+    share_victims(document)
 
 
 def _reported(document: Document, tokens: list[Token | None], index: int) -> int | None:
@@ -90,7 +91,11 @@ def _reported(document: Document, tokens: list[Token | None], index: int) -> int
             near <= _BACK and refers_back(token) and _keeps_place(document, first, event)
         ):
             return earlier if first.same_as is None else first.same_as
-    return None
+    retold = told_before(document, tokens, index)
+    if retold is None:
+        return None
+    root = document.events[retold].same_as
+    return retold if root is None else root
 
 
 def _persons(document: Document, first: Event, second: Event) -> set[str]:
@@ -122,15 +127,15 @@ def _may_be(document: Document, first: Event, second: Event) -> bool:
         return False
     if first.mode and second.mode and first.mode != second.mode:
         return False
-    if _apart(first, second) or _counted_apart(document, first, second):
+    if apart(first, second) or counted_apart(document, first, second):
         return False
-    actors = _share(document, first.actors, second.actors)
+    actors = share(document, first.actors, second.actors)
     return actors is not None
 
 
 def _keeps_place(document: Document, first: Event, second: Event) -> bool:
     """Whether a later mention names neither another place nor other victims."""
-    if _share(document, first.recipients, second.recipients) is None:
+    if share(document, first.recipients, second.recipients) is None:
         return False
     if first.place is None or second.place is None:
         return True
@@ -164,69 +169,12 @@ def _finer(document: Document, later: Event, first: Event) -> bool:
 def _same(document: Document, first: Event, second: Event) -> bool:
     if first.type != second.type or first.same_as is not None:
         return False
-    if first.factuality != second.factuality or _apart(first, second):
+    if first.factuality != second.factuality or apart(first, second):
         return False
     if first.mode and second.mode and first.mode != second.mode:
         return False
-    if _counted_apart(document, first, second):
+    if counted_apart(document, first, second):
         return False
-    actors = _share(document, first.actors, second.actors)
-    recipients = _share(document, first.recipients, second.recipients)
+    actors = share(document, first.actors, second.actors)
+    recipients = share(document, first.recipients, second.recipients)
     return None not in (actors, recipients) and bool(actors or recipients)
-
-
-def _counted_apart(document: Document, first: Event, second: Event) -> bool:
-    """Whether the two give sums or tolls that cannot be of one happening."""
-    told = {document.quantities[i].measure: document.quantities[i] for i in first.quantities}
-    for index in second.quantities:
-        one, other = told.get(document.quantities[index].measure), document.quantities[index]
-        if one is None or one.low is None or other.low is None or one.measure != "money":
-            continue
-        if one.low > (other.high or other.low) or other.low > (one.high or one.low):
-            return True
-    return False
-
-
-def _share(document: Document, first: list[int], second: list[int]) -> bool | None:
-    """True where two roles name the same, None where they name others, False where one is empty."""
-    if not first or not second:
-        return False
-    names = {_identity(document, index) for index in first}
-    others = {_identity(document, index) for index in second}
-    return True if names & others or _one_country(document, first, second) else None
-
-
-def _one_country(document: Document, first: list[int], second: list[int]) -> bool:
-    """Whether a country alone on one side is that of the other: "Ukraine", "Ukrainian forces"."""
-    one, other = ([document.entities[i] for i in side] for side in (first, second))
-    states = {e.country for e in (*one, *other) if e.kind == "country"}
-    return bool(
-        states & {e.country for e in one if e.country} & {e.country for e in other if e.country}
-    )
-
-
-def _identity(document: Document, index: int) -> str:
-    entity = document.entities[index]
-    while entity.coreferent is not None:
-        entity = document.entities[entity.coreferent]
-    return entity.actor_id or entity.name.lower()
-
-
-def _apart(first: Event, second: Event) -> bool:
-    """Whether the two were told to have happened on days that cannot be the same."""
-    one, other = first.when, second.when
-    if _is_history(first, other.latest) or _is_history(second, one.latest):
-        return True
-    if first.time is None or second.time is None:
-        return False
-    before = one.latest and other.earliest and one.latest < other.earliest
-    after = other.latest and one.earliest and other.latest < one.earliest
-    return bool(before or after)
-
-
-def _is_history(event: Event, news: str | None) -> bool:
-    """Whether an event is told to have ended a year and more before the last day of another."""
-    own = event.when.latest
-    if event.timing != "background" or event.time is None or own is None or news is None:
-        return False
-    return date.fromisoformat(own) + _YEAR < date.fromisoformat(news)

@@ -13,6 +13,10 @@ _VAGUE = frozenset({"which", "that", "it", "its", "who", "whom", "whose"})
 """Pronouns that name nobody unless an antecedent was found."""
 _PLACES = frozenset({"place", "facility"})
 _HELD = frozenset({"COERCE", "RETREAT", "SANCTION"})
+_DONE_TO = frozenset(
+    "murder assassination kidnapping abduction killing slaying execution death".split()
+)
+_VIOLENT = frozenset({"REB", "CRM", "PRM", "UAF", "MIL", "COP"})
 _WHERE = frozenset({"in", "from", "at", "by"})
 
 
@@ -25,6 +29,9 @@ def assign(
     if event.type == "ASSAULT" and trigger.token.pos_ != "VERB":  # "the Manchester bombing"
         recipients += [i for i in actors if document.entities[i].kind in _PLACES]
         actors = [i for i in actors if document.entities[i].kind not in _PLACES]
+    if _suffers(trigger.token, [i for i in recipients if i not in actors]):
+        recipients = [i for i in actors if _is_victim(document, i)]
+        actors = [i for i in actors if i not in recipients]
     if not actors:
         actors = _host(document, event, trigger.token, covered)
     event.actors = actors
@@ -33,6 +40,17 @@ def assign(
         for index in dict.fromkeys(recipients)
         if index not in actors and not _is_one_of(document, index, actors)
     ]
+
+
+def _suffers(noun: Token, recipients: list[int]) -> bool:
+    """Whether a noun takes its victim before it: "the judge's murder", but not "its murder of"."""
+    return noun.pos_ != "VERB" and noun.lemma_.lower() in _DONE_TO and not recipients
+
+
+def _is_victim(document: Document, index: int) -> bool:
+    """Whether it is people, and none of those who do violence to others."""
+    entity = document.entities[index]
+    return entity.kind in {"person", "group"} and entity.sector not in _VIOLENT
 
 
 def _joined(trigger: Trigger) -> list[Token]:

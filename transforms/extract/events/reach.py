@@ -63,6 +63,8 @@ _STANCES = frozenset(
     ).split()
 )
 """Nouns of what one expresses: their possessor is the one who does."""
+_TOLL = frozenset({"kill", "wound", "injure", "hurt"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEPTH = 10
 
 
@@ -173,6 +175,8 @@ def _openings(trigger: Trigger) -> Iterator[Token]:
     yield from (c for c in head.children if c.dep_ in _FIRST)
     if head.dep_ == "acl" and head.tag_ == "VBN":
         yield head.head
+    if head.lemma_.lower() in _TOLL and any(c.dep_ in _SUBJECTS for c in head.children):
+        return  # "seven others were wounded in the capital": the others, whoever they are
     wanted = _TOWARDS.get(type_, ()) if type_ in _VIOLENT else _DEEPER
     for child in head.children:
         apart = child.lower_ in _WHERE or (type_ in _VIOLENT and child.lower_ in _APART)

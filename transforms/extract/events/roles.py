@@ -16,6 +16,7 @@ from transforms.extract.events.triggers import Trigger
 from transforms.extract.syntax import (
     agents,
     in_dateline,
+    is_headline_passive,
     is_passive,
     is_result,
     subjects,
@@ -116,6 +117,9 @@ def _owner(token: Token, parties: Collection[int], trigger: Trigger) -> Token:
     if token.i in parties or token == trigger.object:
         return token
     below = [c for c in token.children if c.dep_ in _OWNING and c.tag_ != "PRP$"]
+    if trigger.word.type in _VIOLENT:  # "damaged the windows of the embassy"
+        of = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+        below += [pobj for child in of for pobj in child.children if pobj.dep_ == "pobj"]
     return next((one for one in below if one.i in parties), token)
 
 
@@ -134,6 +138,8 @@ def _of_verb(trigger: Trigger) -> Roles:
     elif _is_received(trigger):
         found.recipients += subjects(verb)
         found.actors += _givers(trigger)
+    elif is_headline_passive(verb):
+        found.recipients += subjects(verb)
     else:
         found.actors += [] if _is_misplaced(verb) else subjects(verb)
         found.recipients += _objects(trigger)
@@ -203,6 +209,9 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
     ]
     actors = [*before, *agents(noun)]
     recipients = [t for one in (noun, *agents(noun)) for t in towards(one, trigger.word.type)]
+    if not recipients and trigger.word.type in _VIOLENT:  # "the kidnapping and murder of two"
+        joined = (one for one in noun.conjuncts if one.pos_ == "NOUN")
+        recipients = [t for one in joined for t in towards(one, trigger.word.type)]
     if noun.lemma_.lower() in _LOSSES:  # "its first death", "Norwegian casualties"
         actors, recipients = agents(noun), [*before, *recipients]
     for child in noun.children:

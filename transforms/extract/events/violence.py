@@ -12,6 +12,11 @@ _TOLL = frozenset(
     "kill wound injure die perish destroy damage hurt leave claim cause result murder".split()
 )
 """Verbs that tell what an act of violence did."""
+_DEATHS = frozenset({"death", "casualty"})
+_ACTS = frozenset("attack raid bombing assault ambush strike shooting killing murder".split())
+_CARRIED = frozenset({"dobj", "nsubjpass"})
+_GOES_OFF = frozenset({"explode", "detonate", "go"})
+_LAST = frozenset({"last", "first", "next", "previous", "recent"})
 _LETHAL = frozenset(
     "kill murder assassinate execute slay die death assassination killing execution slaying".split()
 )
@@ -28,6 +33,28 @@ def refers_back(noun: Token) -> bool:
     return noun.tag_ == "NN" and any(
         child.dep_ == "det" and child.lower_ in _THIS for child in noun.children
     )
+
+
+def takes_up(word: Token) -> bool:
+    """Whether a word takes up violence told before: "the attacks", "the bomb exploded"."""
+    if word.pos_ not in _CLAUSE:
+        return _is_the(word) and not any(child.lower_ in _LAST for child in word.children)
+    lemma = word.lemma_.lower()
+    for child in word.children:
+        if child.dep_ in _CARRIED and _is_the(child) and child.lemma_.lower() in _ACTS:
+            return True  # "the attack was carried out by rebels"
+        if lemma in _GOES_OFF and child.dep_ == "nsubj" and _is_the(child):
+            return True
+    return False
+
+
+def _is_the(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in _THIS for child in noun.children)
+
+
+def is_toll(word: Token) -> bool:
+    """Whether a word tells what violence did, without the act: "were killed", "the death"."""
+    return word.lemma_.lower() in _TOLL | _DEATHS
 
 
 def is_told_by(first: Token, second: Token) -> bool:
