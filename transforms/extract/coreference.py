@@ -89,13 +89,18 @@ def _same_name(index: int, mentions: list[Mention], entities: list[Entity]) -> i
         if known.kind in {"country", "nationality"}:
             continue
         have = fold(known.name).split()
-        same = have == words
-        surname = entity.kind == known.kind == "person" and len(words) == 1 and have[-1:] == words
-        letters = "".join(word[0] for word in have if word not in {"of", "the", "and", "for"})
-        short = len(words) == 1 and len(have) > 2 and letters == words[0]
-        if same or surname or short:
+        if have == words or (len(words) == 1 and _is_short(words[0], entity, have, known)):
             return other
     return None
+
+
+def _is_short(word: str, entity: Entity, have: list[str], known: Entity) -> bool:
+    """Whether one word is the surname or the initials of a name known before."""
+    if entity.kind == known.kind == "person" and have[-1:] == [word]:
+        return True
+    if len(have) <= 2:
+        return False
+    return word == "".join(one[0] for one in have if one not in {"of", "the", "and", "for"})
 
 
 def _same_noun(index: int, mentions: list[Mention], entities: list[Entity]) -> int | None:

@@ -6,9 +6,12 @@ runs behind it and keeps the spans of the body's sentences.
 """
 
 import re
+from typing import cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from thinc.types import Ints2d
 
 from transforms.extract.state import article_of, body_of, document_of
 from transforms.text.dateline import parse_dateline, sign_off
@@ -44,22 +47,25 @@ def body_span(text: str) -> tuple[int, int]:
 def _start_sentences(doc: Doc, breaks: list[int]) -> None:
     """Begin a sentence at the first word at or behind each break, and elsewhere only behind a stop.
 
-    The parser, left alone, also begins sentences in the middle of a clause.
+    The parser, left alone, also begins sentences in the middle of a clause. The marks are set all
+    at once: setting them one by one makes spaCy look through the whole text each time.
     """
     waiting = iter(breaks)
     upcoming = next(waiting, None)
     before = "."
-    for token in doc:
+    marks = np.zeros(len(doc), dtype=np.int64)
+    for position, token in enumerate(doc):
         if token.is_space:
             before = "." if "\n" in token.text else before
             continue
         if upcoming is not None and token.idx >= upcoming:
-            token.is_sent_start = True
+            marks[position] = 1
             while upcoming is not None and upcoming <= token.idx:
                 upcoming = next(waiting, None)
-        elif token.i and before[-1] not in _STOPS:
-            token.is_sent_start = False
+        elif position and before[-1] not in _STOPS:
+            marks[position] = -1
         before = token.text
+    doc.from_array(["SENT_START"], cast(Ints2d, marks.astype(np.uint64)))
 
 
 @Language.component("dateline_sentences")

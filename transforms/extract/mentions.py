@@ -115,22 +115,21 @@ def _head(doc: Doc, start: int, end: int) -> Token:
 
 def _lexicon(doc: Doc) -> Iterator[Mention]:
     """Names of countries, peoples, organisations and groups, longest first."""
-    words = [fold(token.text) for token in doc]
-    position = 0
-    while position < len(doc):
-        token = doc[position]
-        longest = openings().get(words[position], 0)
-        if position + 1 < len(doc) and doc[position + 1].lower_ in _POSSESSIVE:  # "People's …"
-            longest = max(longest, openings().get(f"{words[position]}s", 0))
-        if not token.text[:1].isupper() or not (longest or words[position] in peoples()):
-            position += 1
+    texts = [token.text for token in doc]
+    words = [fold(text) for text in texts]
+    known, folk, free = openings(), peoples(), 0
+    for position, text in enumerate(texts):
+        if position < free or not text[:1].isupper():
+            continue
+        longest = known.get(words[position], 0)
+        if position + 1 < len(texts) and texts[position + 1].lower() in _POSSESSIVE:  # "People's …"
+            longest = max(longest, known.get(f"{words[position]}s", 0))
+        if not (longest or words[position] in folk):
             continue
         match = _longest(doc, words, position, longest)
         if match is not None:
             yield match
-            position = match.end
-        else:
-            position += 1
+            free = match.end
 
 
 def _longest(doc: Doc, words: list[str], start: int, longest: int) -> Mention | None:

@@ -157,6 +157,8 @@ def _holders(noun: Token, depth: int) -> list[Token]:
 
 def in_dateline(token: Token) -> bool:
     """Whether a word only says where a report was filed: "THE HAGUE, Netherlands -- …"."""
+    if not _may_open(token):
+        return False
     start = token.sent.start
     if token.i - start >= _OPENING:
         return False
@@ -164,9 +166,14 @@ def in_dateline(token: Token) -> bool:
         other = token.doc[position]
         if other.text in {"--", "-", "–", "—"} and position > token.i and position > start:
             return _spaced(other)
-        if not (other.text[:1].isupper() or other.is_punct or other.is_digit):
+        if not _may_open(other):
             return False
     return False
+
+
+def _may_open(token: Token) -> bool:
+    """Whether a word may stand in a dateline."""
+    return token.text[:1].isupper() or token.is_punct or token.is_digit
 
 
 def _spaced(dash: Token) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warehouse.contracts.document import Span
 
@@ -72,6 +73,7 @@ class Dateline:
     byline: str | None = None
 
 
+@lru_cache(maxsize=8)
 def parse_dateline(text: str) -> Dateline | None:
     """The dateline of a text: at its start or behind its headings and byline; None where none is.
 

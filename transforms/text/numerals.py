@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import seeds
 from seeds.tables.units import NUMBER_WORDS
@@ -34,6 +34,7 @@ def digits(word: str) -> float | None:
     return float(found[1].replace(",", "")) * _SCALES.get(found[2] or "", 1.0)
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(word: str) -> str:
     """How a word takes part in a number: digits, scaled, unit, ten, multiplier, or nothing ("")."""
     if word[:1].isdigit():

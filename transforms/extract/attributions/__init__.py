@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from transforms.extract.attributions.lexicon import cue_of
-from transforms.extract.attributions.nouns import according, hedge, of_adjective, of_noun
+from transforms.extract.attributions.lexicon import Cue, cue_of
+from transforms.extract.attributions.nouns import HEDGES, according, hedge, of_adjective, of_noun
 from transforms.extract.attributions.quotations import Quotations, complete
 from transforms.extract.attributions.sources import named
 from transforms.extract.attributions.statements import Statement
@@ -14,6 +14,8 @@ from transforms.extract.attributions.verbs import of_verb
 from transforms.extract.entities import entity_at
 from transforms.extract.state import body_of, document_of
 from warehouse.contracts.document import Attribution, Document, Span
+
+_OTHER_CUES = HEDGES | {"according"}
 
 
 @Language.component("dateline_attributions")
@@ -34,8 +36,11 @@ def _statements(doc: Doc, quotations: Quotations) -> Iterator[Statement]:
     """Statements of the body. A word inside of quotes is the speaker's own and attributes none."""
     start, end = body_of(doc)
     for token in doc:
+        cue = cue_of(token)
+        if cue is None and token.lower_ not in _OTHER_CUES:
+            continue
         if start <= token.idx < end and not quotations.holds(token.idx):
-            yield from _of_token(token)
+            yield from _of_token(token, cue)
 
 
 def _outer(found: list[Statement]) -> list[Statement]:
@@ -54,11 +59,10 @@ def _within(one: Statement, other: Statement) -> bool:
     return around and not one.content[0] <= other.cue[0] < one.content[1]
 
 
-def _of_token(token: Token) -> Iterator[Statement]:
+def _of_token(token: Token, cue: Cue | None) -> Iterator[Statement]:
     if token.lower_ == "according":
         yield from according(token)
         return
-    cue = cue_of(token)
     found = None
     if cue is None:
         found = hedge(token)

@@ -12,7 +12,8 @@ from warehouse.contracts.document import Span
 
 _BELOW_MAIN = frozenset("ccomp advcl relcl acl xcomp conj pcomp attr dobj pobj prep".split())
 _LIGHT_VERBS = frozenset("make express voice have issue give share repeat renew hold feel".split())
-_HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+HEDGES = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+"""Adverbs that say that somebody says so."""
 
 
 def of_noun(noun: Token, cue: Cue) -> Statement | None:
@@ -98,7 +99,7 @@ def _whole_clause(token: Token) -> Token:
 
 def hedge(token: Token) -> Statement | None:
     """What is told "reportedly": someone says so, the article does not tell who."""
-    if token.lower_ not in _HEDGES or token.head.pos_ not in {"VERB", "AUX"}:
+    if token.lower_ not in HEDGES or token.head.pos_ not in {"VERB", "AUX"}:
         return None
     content = span_of(without(token.head, token))
     return Statement(token, span_of([token]), content, None, None, "asserts")

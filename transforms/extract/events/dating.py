@@ -28,11 +28,14 @@ def time_of(trigger: Token, document: Document, sentence: tuple[int, int]) -> in
     after every other time, and the night ("overnight") after a day.
     """
     start, end = sentence
-    words = {token.idx: token for token in trigger.sent}
+    near = [
+        (index, time)
+        for index, time in enumerate(document.times)
+        if time.earliest is not None and start <= time.span[0] < end
+    ]
+    words = {token.idx: token for token in trigger.sent} if near else {}
     best: tuple[int, bool, int, int] | None = None
-    for index, time in enumerate(document.times):
-        if time.earliest is None or not start <= time.span[0] < end:
-            continue
+    for index, time in near:
         token = words.get(time.span[0])
         apart = _SHARED if token is None else _clauses_between(trigger, token, time)
         if apart is None:

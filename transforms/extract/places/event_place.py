@@ -85,11 +85,13 @@ def place_of_event(trigger: Token, places: Sequence[Place]) -> int | None:
 
 
 def _told_in_sentence(trigger: Token, places: Sequence[Place]) -> int | None:
-    start, end = trigger.sent.start_char, trigger.sent.end_char
-    words = {token.idx: token for token in trigger.sent}
+    sentence = trigger.sent
+    start, end = sentence.start_char, sentence.end_char
+    near = [(index, one) for index, one in enumerate(places) if start <= one.span[0] < end]
+    words = {token.idx: token for token in sentence} if near else {}
     best: tuple[float, int] | None = None
-    for index, place in enumerate(places):
-        token = words.get(place.span[0]) if start <= place.span[0] < end else None
+    for index, place in near:
+        token = words.get(place.span[0])
         if token is None:
             continue
         cost = _distance(_last(token, place), trigger) + _COARSE.get(place.level, 1.0)
@@ -100,10 +102,11 @@ def _told_in_sentence(trigger: Token, places: Sequence[Place]) -> int | None:
 
 def _told_before(trigger: Token, places: Sequence[Place]) -> int | None:
     """The place of the happening that the sentence goes on about: "during the operation"."""
-    start, end = trigger.sent.start_char, trigger.sent.end_char
+    sentence = trigger.sent
+    start, end = sentence.start_char, sentence.end_char
     if any(start <= place.span[0] < end for place in places):
         return None
-    if not any(_points_back(token) for token in trigger.sent):
+    if not any(_points_back(token) for token in sentence):
         return None
     document = document_of(trigger.doc)
     earlier = [

@@ -52,6 +52,7 @@ _CALENDAR = frozenset(
 _TOLD = frozenset({"admin1", "admin2", "city"})
 _OTHERS = frozenset({"TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "CARDINAL",
                      "ORDINAL", "QUANTITY"})  # fmt: skip
+_SMALL_ARTICLES = frozenset({"al", "el", "ash", "ar", "al-", "el-"})
 DIRECTIONS = frozenset(
     (
         "north south east west northeast northwest southeast southwest northern southern eastern "
@@ -123,14 +124,14 @@ def _told(doc: Doc) -> Iterator[PlaceName]:
 
 def _may_open(token: Token) -> bool:
     text = token.text
-    article = text.lower() in {"al", "el", "ash", "ar", "al-", "el-"}
-    if token.ent_type_ == "NORP":
-        return text[:1].isupper() and token.pos_ == "PROPN" and fold(text) not in peoples()
-    if token.ent_type_ == "DATE":
-        return text[:1].isupper() and token.pos_ == "PROPN" and text.lower() not in _CALENDAR
-    return (text[:1].isupper() and token.ent_type_ not in _OTHERS) or (
-        article and token.ent_type_ in PLACES
-    )
+    if not text[:1].isupper():
+        return text in _SMALL_ARTICLES and token.ent_type_ in PLACES
+    label = token.ent_type_
+    if label == "NORP":
+        return token.pos_ == "PROPN" and fold(text) not in peoples()
+    if label == "DATE":
+        return token.pos_ == "PROPN" and text.lower() not in _CALENDAR
+    return label not in _OTHERS
 
 
 def _at(doc: Doc, start: int) -> PlaceName | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from transforms.resolve.gazetteer import PlaceWord, abbreviations, candidates, place_words
 from transforms.text.fold import fold
@@ -46,16 +46,17 @@ def key_of(doc: Doc, start: int, end: int) -> str:
 
 def longest(doc: Doc, start: int, stop: int) -> int:
     """The end of the longest gazetteer name that begins at a token; `start` where none does."""
-    for end in range(min(start + LONGEST, stop), start, -1):
-        last = doc[end - 1]
-        if not (last.text[:1].isupper() and last.text[-1:].isalnum()) and last.text != "St.":
+    words = [token.text for token in doc[start : min(start + LONGEST, stop)]]
+    joined = next((at for at in range(1, len(words)) if not _joins(words[at])), len(words))
+    for length in range(joined, 0, -1):
+        last, end = words[length - 1], start + length
+        if not (last[:1].isupper() and last[-1:].isalnum()) and last != "St.":
             continue
-        inner = doc[start + 1 : end - 1]
         if is_bound(doc, end) and not candidates(fold(doc[end + 1].text)):
             continue
-        if end == start + 1 and last.lower_ in _ARTICLES:
+        if length == 1 and last.lower() in _ARTICLES:
             continue
-        if all(_joins(token) for token in inner) and candidates(key_of(doc, start, end)):
+        if candidates(key_of(doc, start, end)):
             return end
     return start
 
@@ -92,8 +93,7 @@ def run_before(doc: Doc, end: int) -> int:
     return start
 
 
-def _joins(token: Token) -> bool:
-    text = token.text
+def _joins(text: str) -> bool:
     return text[:1].isupper() or text in {"-", "'", "."} or text.lower() in JOINERS
 
 
@@ -141,8 +141,10 @@ def region_at(doc: Doc, start: int) -> tuple[str, int] | None:
     if not text[:1].isupper():
         return None
     end = longest(doc, start, len(doc))
-    key = key_of(doc, start, end) if end > start else ""
-    levels = {one.level for one in candidates(key)} if key else set()
+    if end == start:
+        return None
+    key = key_of(doc, start, end)
+    levels = {one.level for one in candidates(key)}
     word, _ = word_behind(doc, end)
     if key and (levels & {"country", "admin1"} or (word and word.level == "admin1")):
         return key, end

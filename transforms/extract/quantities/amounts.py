@@ -40,6 +40,18 @@ def _vague() -> dict[str, tuple[float | None, float | None, float | None, str]]:
     return {phrase: (low, best, high, qualifier) for phrase, low, best, high, qualifier in columns}
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """The words that an amount can begin with, digits apart."""
+    vague = {phrase.split()[0] for phrase in _vague()}
+    return frozenset({"a", "an", "half", "no", *_TENS_OF, *vague})
+
+
+def may_open(word: str) -> bool:
+    """Whether an amount can begin with a word in lower case: most words are passed over by it."""
+    return word in _opening() or bool(kind_of(word))
+
+
 def _exact(start: int, end: int, value: float) -> Amount:
     return Amount(start, end, start, value, value, value, "exact")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.extract.quantities.amounts import Amount, amount_at
+from transforms.extract.quantities.amounts import Amount, amount_at, may_open
 from transforms.extract.quantities.measures import (
     HARMS,
     is_person,
@@ -54,6 +54,8 @@ class Counter:
         return found
 
     def _may_begin(self, at: int) -> bool:
+        if not may_open(self.words[at]):
+            return False
         token = self.doc[at]
         if token.ent_type_ in _NOT_COUNTS or self._in_time(token):
             return False

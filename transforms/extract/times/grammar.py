@@ -54,7 +54,8 @@ READERS: dict[str, Reader] = {
 def _patterns() -> tuple[re.Pattern[str], dict[str, Reader]]:
     rows = list(seeds.load(TIME_PATTERNS).select("name", "pattern", "reading").iter_rows())
     whole = "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in rows)
-    return re.compile(whole), {name: READERS[reading] for name, _, reading in rows}
+    # No expression begins with a word that tells nothing of time: it is passed over at once.
+    return re.compile(f"(?=[^.])(?:{whole})"), {name: READERS[reading] for name, _, reading in rows}
 
 
 def matches(lexemes: list[Lexeme]) -> Iterator[tuple[int, int, Reader]]:

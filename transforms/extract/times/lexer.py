@@ -1,15 +1,18 @@
 """Words of time: the text as lexemes, each with the class letter that patterns are written in."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import seeds
 from seeds.tables.calendar import TIME_WORDS
 from transforms.text.numerals import kind_of, ordinal, read_number
 
 _LEXEME = re.compile(
-    r"""(?P<date>\b(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})\b)
+    r"""(?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri)
+            \.(?=[ ,\n]))
+      | (?P<word>(?!½)[^\W\d_]+)
+      | (?P<date>\b(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})\b)
       | (?P<clock>\b\d{1,2}(?:[:.]\d\d)?[ ]?[ap](?:\.m\.|m\b)(?:[ ](?:[ECMP][SD]T|GMT|UTC)\b)?
             |\b[0-2]?\d:[0-5]\d\b)
       | (?P<decade>\b(?:1[5-9]|20)\d0['’]?s\b|['’][2-9]0s\b)
@@ -17,20 +20,17 @@ _LEXEME = re.compile(
       | (?P<half>\b1/2\b|½)
       | (?P<other>[$€£¥][ ]?\d[\d,.]*|\d[\d,.]*%|\d+/\d+)
       | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-      | (?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri)
-            \.(?=[ ,\n]))
-      | (?P<word>[^\W\d_]+)
       | (?P<paragraph>\n[ \t]*\n)
       | (?P<possessive>['’]s\b|['’])
       | (?P<mark>\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""Words come first because most of a text is words."""
 _MARKS = {"-": "h", "–": "h", ",": "c", "'": "s", "’": "s"}
 _CAPITALISED = frozenset("MWJ")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One word: its class letter, what it stands for, its words in lower case, its place."""
 
     code: str
@@ -58,6 +58,7 @@ def _code_of_word(text: str, lower: str) -> tuple[str, str]:
     return ("N", lower) if kind_of(lower) else (".", "")
 
 
+@lru_cache(maxsize=20_000)
 def _code_of(group: str, text: str, lower: str) -> tuple[str, str]:
     if group in ("word", "short"):
         return _code_of_word(text, lower.rstrip("."))
@@ -78,7 +79,7 @@ def _raw(text: str) -> list[Lexeme]:
         words = match[0]
         lower = words.lower()
         code, value = _code_of(match.lastgroup or "", words, lower)
-        found.append(Lexeme(code, value, lower, match.start(), match.end()))
+        found.append(Lexeme(code, value, lower, *match.span()))
     return found
 
 
