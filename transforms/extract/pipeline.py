@@ -4,7 +4,9 @@ Each component can be switched off by name. Components run in the order of `COMP
 may read the layers before it and nothing after it.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -32,6 +34,9 @@ COMPONENTS = {
 }
 """Component name → module that registers it with `@Language.component` or `@Language.factory`."""
 
+_BLANK_LINE = "\n\n"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character that JSON can escape and no encoding can write."""
 BEFORE_PARSER = frozenset({"dateline_layout"})
 """Components that decide where sentences begin, and so must run before the parser."""
 
@@ -64,8 +69,19 @@ def pipeline() -> Language:
 
 def annotate(nlp: Language, article: ArticleInput) -> Doc:
     """Run the pipeline over one article and return the annotated `Doc`."""
-    doc = nlp.make_doc(straighten(truecase(article.text)))
-    return nlp(attach(doc, article))
+    readable = replace(article, text=_SURROGATE.sub("\ufffd", article.text))
+    doc = nlp.make_doc(straighten(truecase(readable.text)))
+    _level_blank_lines(doc)
+    return nlp(attach(doc, readable))
+
+
+def _level_blank_lines(doc: Doc) -> None:
+    """Let any run of blank lines look to the tagger and the parser like one blank line."""
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1:
+            lexeme = token.lex
+            lexeme.norm_ = lexeme.shape_ = lexeme.suffix_ = _BLANK_LINE
+            lexeme.prefix_ = _BLANK_LINE[0]
 
 
 def extract(articles: Iterable[ArticleInput], nlp: Language | None = None) -> Iterator[Document]:
