@@ -95,6 +95,10 @@ def print_summary(summary: Summary) -> None:
     console.print(f"  set aside  {len(summary.quarantined)}")
     for path, reason in summary.quarantined:
         console.print(f"             {path}: {reason}", markup=False)
+    if summary.left:
+        console.print(f"  not again  {len(summary.left)}")
+    for path, reason in summary.left:
+        console.print(f"             {path}: {reason}", markup=False)
     console.print(f"  warehouse  {summary.warehouse}", markup=False)
     console.print(f"  report     {summary.report}", markup=False)
     if summary.is_published and summary.warehouse is not None:

@@ -44,5 +44,6 @@ class Summary:
     checks: dict[str, int] = field(default_factory=dict)
     failed_checks: list[tuple[str, str, str]] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
     warehouse: Path | None = None
     report: Path | None = None

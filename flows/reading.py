@@ -8,6 +8,7 @@ import polars as pl
 
 from flows.extracting import documents_of
 from flows.job import Job
+from flows.kept import kept_articles, left_behind
 from flows.layout import write_frame, write_frames
 from flows.stock import sha256_of
 from seeds import load
@@ -36,7 +37,8 @@ def read_batch(job: Job, paths: Sequence[str]) -> Path:
     """Read some files of the inbox into a folder of `articles`, `errors` and `issues`.
 
     The folder is found again by the next run, but not where a failure may have a cause outside
-    the file, and not by a replay, which is asked to look anew.
+    the file, and not by a replay, which is asked to look anew: those bear the name of their run,
+    and are kept for the texts of files that leave the inbox.
     """
     files = pl.read_parquet(job.scratch / "files.parquet")
     wanted = files.filter(pl.col("file_path").is_in(list(paths))).sort("file_path", "file_sha256")
@@ -47,7 +49,7 @@ def read_batch(job: Job, paths: Sequence[str]) -> Path:
     frames = _read(job, wanted)
     passing = not _PASSING.isdisjoint(frames["errors"]["code"])
     once = passing or job.kind == "replay"
-    return write_frames(job.scratch / "read" / name if once else kept, frames)
+    return write_frames(kept.with_name(f"{name}-{job.run_id}") if once else kept, frames)
 
 
 def _read(job: Job, files: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -111,12 +113,11 @@ def stage(job: Job, folders: Sequence[Path]) -> tuple[Path, dict[str, Path]]:
     said of files is written to `files.parquet` of the files that were tried as a whole.
     """
     kept, broken = part(STAGE_ARTICLE, _all(folders, "articles", STAGE_ARTICLE.polars_schema))
-    fingerprint = extractor_fingerprint(job.settings.disable)
-    keyed = kept.with_columns(article_key(kept).alias("article_key")).with_columns(
-        document_key(fingerprint).alias("document_key")
-    )
     errors, issues = _all(folders, "errors", ERRORS), _all(folders, "issues", ISSUES)
-    articles, files = asked_for(job, with_source(keyed, load(SOURCES)), errors)
+    articles, files = asked_for(job, _keyed(job, kept), errors)
+    left = pl.DataFrame(schema=ISSUES)
+    if job.kind == "backfill":
+        articles, left = _with_kept(job, articles, files)
     said = {"errors": errors, "issues": issues, "articles": articles}
     whole = {name: frame.join(files, on="file_path", how="semi") for name, frame in said.items()}
     told_of = pl.col("content").str.json_path_match("$.file_path")
@@ -124,14 +125,39 @@ def stage(job: Job, folders: Sequence[Path]) -> tuple[Path, dict[str, Path]]:
         files,
         whole["articles"],
         whole["errors"],
-        whole["issues"],
+        pl.concat([whole["issues"], left]),
         broken.filter(told_of.is_in(files["file_path"].to_list())),
         job.run_id,
     )
     write_frame(job.scratch / "files.parquet", files)
+    write_frame(job.scratch / "left.parquet", left)
     return write_frame(job.scratch / "articles.parquet", articles), {
         name: write_frame(job.scratch / f"{name}.parquet", frame) for name, frame in tables.items()
     }
+
+
+def _keyed(job: Job, articles: pl.DataFrame) -> pl.DataFrame:
+    """Staged articles with the keys of article and document, and their source."""
+    keyed = articles.with_columns(article_key(articles).alias("article_key")).with_columns(
+        document_key(extractor_fingerprint(job.settings.disable)).alias("document_key")
+    )
+    return with_source(keyed, load(SOURCES))
+
+
+def _with_kept(
+    job: Job, articles: pl.DataFrame, files: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The articles of a backfill with those that can no longer be read, from what was kept.
+
+    Returns the articles, and an issue for each that was found nowhere.
+    """
+    wanted = pl.read_parquet(job.scratch / "wanted.parquet").join(files, on="file_key", how="anti")
+    gone = wanted.join(articles, on="article_key", how="anti")
+    kept, _ = part(STAGE_ARTICLE, kept_articles(job, gone))
+    again = _keyed(job, kept).join(gone, on="article_key", how="semi")
+    once = again.unique("article_key", keep="first", maintain_order=True)
+    found = pl.concat([articles, once.select(articles.columns)])
+    return found, left_behind(wanted, found)
 
 
 def asked_for(

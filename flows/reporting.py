@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import polars as pl
+
 from expectations.report import render
 from flows.job import Job, Summary
 from flows.layout import Layout, write_text
@@ -34,6 +36,7 @@ def summary(
 ) -> Summary:
     """What a run did, read back from the file it left."""
     seen = review(warehouse, job.run_id)
+    left = pl.read_parquet(job.scratch / "left.parquet").select("file_path", "detail")
     failed = [c for c in seen.checks if not c["has_passed"]]
     return Summary(
         run_id=job.run_id,
@@ -46,6 +49,7 @@ def summary(
         checks=checks,
         failed_checks=[(c["severity"], c["table_name"], c["description"]) for c in failed],
         quarantined=[(q["file_path"], q["reason"]) for q in seen.quarantine if q["is_new"]],
+        left=left.rows(),
         warehouse=warehouse,
         report=page,
     )

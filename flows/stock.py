@@ -22,21 +22,25 @@ SELECT m.file_key, m.file_path,
 FROM ops.file_manifest m
 """
 _ARTICLES = """
-SELECT f.file_key, f.article_key, a.published_date, a.extractor_key <> $extractor AS is_old
-FROM ops.file_article f JOIN core.dim_article a USING (article_key)
+SELECT f.file_key, f.article_key, m.file_path, m.file_sha256, f.entry, a.article_id,
+    a.published_date, a.extractor_key <> $extractor AS is_old
+FROM ops.file_article f JOIN ops.file_manifest m USING (file_key)
+    JOIN core.dim_article a USING (article_key)
 """
 _FILE_SCHEMA = pl.Schema({"file_key": pl.String, "file_path": pl.String,
                           "has_quarantine": pl.Boolean})  # fmt: skip
-_ARTICLE_SCHEMA = pl.Schema({"file_key": pl.String, "article_key": pl.String,
-                             "published_date": pl.Date, "is_old": pl.Boolean})  # fmt: skip
+_WANTED = {"file_key": pl.String, "article_key": pl.String, "file_path": pl.String,
+           "file_sha256": pl.String, "entry": pl.Int64, "article_id": pl.String}  # fmt: skip
+_ARTICLE_SCHEMA = pl.Schema({**_WANTED, "published_date": pl.Date, "is_old": pl.Boolean})
 
 
 def take_stock(job: Job, extractor: str) -> list[list[str]]:
     """List the inbox, choose what to read, and part it into batches of paths.
 
     The choice is written to `files.parquet` in the job's scratch folder: `file_key`, `file_path`,
-    `file_sha256`, `n_bytes`; that of a backfill also to `wanted.parquet`: `file_key`,
-    `article_key`. Raises `OperatorError` where there is no inbox.
+    `file_sha256`, `n_bytes`; that of a backfill also to `wanted.parquet`: the keys of each article
+    to be extracted again, where it was read, and its id. Raises `OperatorError` where there is no
+    inbox.
     """
     inbox = job.settings.inbox
     if not inbox.is_dir():
@@ -45,7 +49,7 @@ def take_stock(job: Job, extractor: str) -> list[list[str]]:
         )
     listed = list_inbox(inbox)
     known, articles = manifest(live_path(job.layout.warehouse), extractor)
-    wanted = articles.filter(_wanted(job)).select("file_key", "article_key")
+    wanted = articles.filter(_wanted(job)).select(*_WANTED)
     chosen = choose(job, listed, known, wanted).sort("file_path", "file_sha256")
     frames = {"inbox": listed, "files": chosen, "wanted": wanted}
     for name, frame in frames.items():
@@ -83,7 +87,7 @@ def manifest(live: Path, extractor: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """What the published warehouse knows: its files, and the articles that came from them.
 
     Files: `file_key`, `file_path`, and `has_quarantine` where something of this content is still
-    set aside. Articles: `file_key`, `article_key`, `published_date`, and `is_old` where another
+    set aside. Articles: keys, file, entry, id, `published_date`, and `is_old` where another
     extractor than this one read them.
     """
     if not live.exists():

@@ -1,6 +1,7 @@
 """Replay and backfill: what is tried again, what that changes, and what it must leave alone."""
 
 import json
+import shutil
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 
 from expectations.checks import checks_of
 from flows import night
+from flows.commands import print_summary
 from flows.night import run_night
 from transforms.tables import quarantine
 from warehouse.contracts.column import RowRule
@@ -176,12 +178,57 @@ def test_a_backfill_extracts_what_is_old_and_then_nothing(tonight, tmp_path):
     assert extractors(third) == after
 
 
-def test_a_backfill_takes_nothing_away_from_articles_whose_file_is_gone(tonight, tmp_path):
+def texts(summary):
+    query = "SELECT article_id, text_sha256, published_date, source_key FROM core.dim_article"
+    return ask(summary.warehouse, query).sort("article_id").rows()
+
+
+def test_a_backfill_extracts_kept_texts_where_the_file_is_gone(tonight, tmp_path):
     put(tmp_path, "flood.json", FLOOD)
+    put(tmp_path, "strike.json", STRIKE)
+    first = tonight()
+    before, told = extractors(first), texts(first)
+    (tmp_path / "inbox" / "flood.json").unlink()
+    put(tmp_path, "strike.json", FLOOD | {"id": "f-2"})  # the other was overwritten
+    second = tonight("backfill", disable=["dateline_quantities"])
+    assert states(second) == [("flood.json", "loaded"), ("strike.json", "loaded")]
+    assert set(extractors(second).values()).isdisjoint(before.values())
+    assert texts(second) == told, "and nothing else of them has changed"
+    assert ask(second.warehouse, "SELECT count(*) AS n FROM core.fact_quantity").item() == 0
+    assert not quarantined(second)
+    assert not second.left
+
+
+def test_a_backfill_has_the_texts_that_came_in_by_a_replay(tonight, tmp_path):
+    put(tmp_path, "flood.json", FLOOD)
+    tonight(max_file_mb=0)
+    before = extractors(tonight("replay"))
+    (tmp_path / "inbox" / "flood.json").unlink()
+    after = extractors(tonight("backfill", disable=["dateline_quantities"]))
+    assert after.keys() == before.keys()
+    assert set(after.values()).isdisjoint(before.values())
+
+
+def test_a_backfill_names_each_article_that_it_had_to_leave(tonight, tmp_path, capsys):
+    put(tmp_path, "flood.json", FLOOD)
+    put(tmp_path, "strike.json", STRIKE)
     first = tonight()
     before = extractors(first)
     (tmp_path / "inbox" / "flood.json").unlink()
+    shutil.rmtree(tmp_path / "state" / "stage" / "articles")
     second = tonight("backfill", disable=["dateline_quantities"])
-    assert states(second) == [("flood.json", "loaded")]
-    assert extractors(second) == before
-    assert not quarantined(second)
+    after = extractors(second)
+    [flood, strike] = sorted(before)
+    assert after[flood] == before[flood], "what is known stays as it is"
+    assert after[strike] != before[strike]
+    [(path, reason)] = second.left
+    assert (path, flood in reason) == ("flood.json", True)
+    assert "put the file back into the inbox and run `dateline backfill` again" in reason
+    issues = ask(second.warehouse, "SELECT file_path, detail FROM ops.issue").rows()
+    assert issues == [(path, reason)], "the report tells of it too"
+    print_summary(second)
+    assert reason in capsys.readouterr().out
+    put(tmp_path, "flood.json", FLOOD)
+    third = tonight("backfill", disable=["dateline_quantities"])
+    assert extractors(third)[flood] == after[strike]
+    assert not third.left
