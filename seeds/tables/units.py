@@ -46,6 +46,12 @@ QUANTITY_QUALIFIERS = SeedTable(
     columns=(
         SeedColumn("phrase", "The words in lower case", required=True),
         SeedColumn("qualifier", "What they make of it", required=True, allowed=QUALIFIERS),
+        SeedColumn(
+            "bound",
+            "Whether the number itself is within what they bound",
+            required=True,
+            allowed=("inclusive", "exclusive"),
+        ),
         SOURCE,
     ),
     key=("phrase",),

@@ -30,6 +30,11 @@ def test_an_attack_has_the_number_it_killed(extract_one, text):
     assert found["attack"] == found["kill"] == [("killed", 12)]
 
 
+def test_a_joined_verb_counts_the_subject_it_shares(extract_one):
+    document = extract_one("Four gunmen resisted and were killed by soldiers.")
+    assert told(document)["kill"] == [("killed", 4)]
+
+
 def test_a_participle_counts_the_noun_before_it(extract_one):
     document = extract_one("The raid resulted in two bombers killed in the city.")
     assert told(document)["kill"] == [("killed", 2)]
@@ -49,6 +54,7 @@ def test_a_person_told_of_again_is_the_same_count(extract_one):
         ("The leader is responsible for attacks on civilians.", "background"),
         ("He directed a recent ambush that killed two soldiers.", "background"),
         ("Troops have killed 90 rebels since December.", "background"),
+        ("Troops have captured or killed a large number of rebels.", "background"),
         ("The army confirmed that rebels had killed two soldiers.", "new"),
     ],
 )
@@ -56,6 +62,20 @@ def test_what_is_recalled_is_no_news(extract_one, text, timing):
     violent = [e for e in extract_one(text).events if e.type == "ASSAULT"]
     assert violent
     assert {event.timing for event in violent} == {timing}
+
+
+def test_what_somebody_is_charged_with_is_history_beside_later_news(extract_one):
+    text = "Police arrested a man linked to the May 3 bombing of a bank in Norstad today."
+    document = extract_one(text, published_at="2024-05-15")
+    assert {event.type: event.timing for event in document.events} == {
+        "COERCE": "new",
+        "ASSAULT": "background",
+    }
+
+
+def test_counted_deaths_close_behind_violence_are_its_toll(extract_one):
+    document = extract_one("Gunmen attacked a camp. The fight ended with ten deaths.")
+    assert told(document)["death"] == [("killed", 10)]
 
 
 def test_deaths_without_violence_are_no_assault(extract_one):

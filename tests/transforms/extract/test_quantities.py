@@ -26,6 +26,12 @@ def counts(document, harms_only=True):
         ("Police arrested a number of suspected smugglers.", [("arrested", 2, 3, None)]),
         ("Troops detained multiple suspects.", [("arrested", 2, 3, None)]),
         ("No one was hurt.", [("wounded", 0, 0, 0)]),
+        # more than five are six at least; round figures are kept as told
+        ("More than five miners died in the blast.", [("killed", 6, 6, None)]),
+        ("Fewer than five miners died in the blast.", [("killed", None, 4, 4)]),
+        ("More than 200 miners died in the blast.", [("killed", 200, 200, None)]),
+        ("Police arrested a large number of smugglers.", [("arrested", 10, None, None)]),
+        ("Several gunmen resisted and were killed.", [("killed", 3, 3, None)]),
         ("The fire caused no deaths.", [("killed", 0, 0, 0)]),
         (
             "Police arrested the ringleader along with four of his associates.",
@@ -40,6 +46,56 @@ def test_numbers_of_people_harmed(extract_one, text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # words that bound a number are none of their own
+        ("No more than three soldiers were wounded.", [("wounded", None, 3, 3)]),
+        ("Another 12 soldiers were killed.", [("killed", 12, 12, 12)]),
+        ("A blast killed 20 miners and a further 12 were wounded.",
+         [("killed", 20, 20, 20), ("wounded", 12, 12, 12)]),
+        # ranges
+        ("Two or three soldiers were wounded.", [("wounded", 2, 2, 3)]),
+        ("Police arrested 10-15 smugglers.", [("arrested", 10, 12, 15)]),
+        # a part stands beside the whole and is counted by itself
+        ("Five people, including two children, were killed.",
+         [("killed", 5, 5, 5), ("killed", 2, 2, 2)]),
+        # of a number only the part told is counted
+        ("Three of the ten attackers were killed.", [("killed", 3, 3, 3)]),
+        ("Two of them were killed and the other three captured.",
+         [("killed", 2, 2, 2), ("captured", 3, 3, 3)]),
+        ("One in four villagers was killed.", []),
+        ("Both of them were arrested.", [("arrested", 2, 2, 2)]),
+        ("All five hostages were killed.", [("killed", 5, 5, 5)]),
+        # none
+        ("There were no casualties.", [("casualties", 0, 0, 0)]),
+        ("None of the passengers were injured.", [("wounded", 0, 0, 0)]),
+        ("Not a single soldier was wounded.", [("wounded", 0, 0, 0)]),
+        # totals
+        ("The death toll rose to 43.", [("killed", 43, 43, 43)]),
+        ("The number of dead has risen to 43.", [("killed", 43, 43, 43)]),
+        ("The bombing claimed 14 lives.", [("killed", 14, 14, 14)]),
+        # killed against wounded
+        ("The clash left two dead and nine wounded.", [("killed", 2, 2, 2), ("wounded", 9, 9, 9)]),
+        ("One soldier was killed and another wounded.",
+         [("killed", 1, 1, 1), ("wounded", 1, 1, 1)]),
+        ("Two people were killed or wounded.", [("casualties", 2, 2, 2)]),
+        ("Three guards were shot dead.", [("killed", 3, 3, 3)]),
+        ("Gunmen shot three guards, killing one.",
+         [("casualties", 3, 3, 3), ("killed", 1, 1, 1)]),
+        # ages, units, roads, days and incidents count nobody
+        ("John Ruiz, 35, was killed.", [("killed", 1, 1, 1)]),
+        ("The 3rd Brigade killed two rebels on Highway 1.", [("killed", 2, 2, 2)]),
+        ("Two soldiers were killed Thursday.", [("killed", 2, 2, 2)]),
+        ("Four soldiers were killed in two incidents in three days.", [("killed", 4, 4, 4)]),
+        # groups without a number are not counted
+        ("Insurgents were killed in the raid.", []),
+    ],
+)  # fmt: skip
+def test_what_a_number_bounds_and_counts(extract_one, text, expected):
+    assert counts(extract_one(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The commander was killed.", [("killed", 1, 1, 1)]),
         ("Soldiers arrested a bomb manufacturer.", [("arrested", 1, 1, 1)]),
         ("The militants killed no hostage.", [("killed", 0, 0, 0)]),
@@ -47,6 +103,11 @@ def test_numbers_of_people_harmed(extract_one, text, expected):
         ("A mayor was killed. The mayor was killed at home.", [("killed", 1, 1, 1)]),
         ("A guard was killed. Elsewhere a guard was killed.", [("killed", 1, 1, 1)] * 2),
         ("Three gunmen fled. Soldiers killed the gunmen.", [("killed", 3, 3, 3)]),
+        ("A gunman ran away. He was killed at the gate.", [("killed", 1, 1, 1)]),
+        ("A guard was killed. The gunmen fled after killing him.", [("killed", 1, 1, 1)]),
+        ("They killed the rebel leader Pedro Luna.", [("killed", 1, 1, 1)]),
+        ("Soldiers killed rebel leader Pedro Luna, police said.", [("killed", 1, 1, 1)]),
+        ("Soldiers killed a rebel sub-commander.", [("killed", 1, 1, 1)]),
     ],
 )
 def test_people_told_without_a_number(extract_one, text, expected):
@@ -58,6 +119,8 @@ def test_people_told_without_a_number(extract_one, text, expected):
     [
         ("They paid $3.5 million for it.", "USD", 3_500_000),
         ("Donors pledged 20 million euros to the town.", "EUR", 20_000_000),
+        ("The bank lost US$12m.", "USD", 12_000_000),
+        ("They stole 300,000 Mexican pesos.", "MXN", 300_000),
     ],
 )
 def test_money(extract_one, text, unit, amount):

@@ -149,6 +149,12 @@ def test_what_dates_nothing_is_left(extract_one, text):
     assert read(extract_one, text) == []
 
 
+def test_a_month_within_a_name_is_none(extract_one):
+    text = "The rebel leader Omar Jan fled in May. Jan was arrested later."
+    document = extract_one(text, published_at=PUBLISHED)
+    assert [text[slice(*time.span)] for time in document.times if time.earliest] == ["May"]
+
+
 @pytest.mark.parametrize(
     ("text", "basis", "precision"),
     [

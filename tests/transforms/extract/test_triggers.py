@@ -23,6 +23,7 @@ TOLD = [
     ("Spain handed over medical equipment to Ghana.", "AID"),
     ("Spain handed over two suspects to Ghana.", "COOPERATE"),
     ("The Ghanaian minister resigned on Tuesday.", "RETREAT"),
+    ("Police in Peru captured a weapons facilitator.", "COERCE"),
 ]
 QUIET = [
     "The officials told Reuters that the road was long.",

@@ -10,6 +10,7 @@ from transforms.extract.events.counts import counts_of
 from transforms.extract.events.dating import inherited, time_of, when
 from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
+from transforms.extract.events.history import recede
 from transforms.extract.events.nature import type_of
 from transforms.extract.events.parties import assign
 from transforms.extract.events.recalled import is_recalled, recall
@@ -50,6 +51,7 @@ def events_component(doc: Doc) -> Doc:
                 document.events.append(event)
     link(doc, document)
     recall(document)
+    recede(doc, document)
     return doc
 
 

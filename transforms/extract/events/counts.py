@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from transforms.extract.quantities.measures import is_passive, shared_subject
 from warehouse.contracts.document import Document
 
 _COUNTED = {
@@ -44,6 +45,8 @@ def counts_of(doc: Doc, document: Document, trigger: Token, type_: str) -> list[
 def governed(trigger: Token) -> Iterator[Token]:
     """The words below a trigger, the noun it modifies, and what it does as a subject."""
     yield from _below(trigger)
+    if trigger.pos_ in _CLAUSE and (subject := shared_subject(trigger)) and is_passive(trigger):
+        yield from _phrase(subject)
     if trigger.pos_ in _CLAUSE and trigger.dep_ in _BRANCHES:
         yield from _phrase(trigger.head)
     elif trigger.pos_ not in _CLAUSE and trigger.dep_ == "nsubj" and trigger.head.pos_ == "VERB":

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from transforms.extract.events.charges import charge_over, charges
 from transforms.extract.syntax import SAYING
 from transforms.extract.times.tense import PAST, direction
 from warehouse.contracts.document import Document, Event, Time, When
@@ -13,6 +14,7 @@ _NEAR = timedelta(days=14)
 """How long before publication a day may lie that the news of an article is told of."""
 _SENTENCES = 4
 """How many sentences a day that was told stays the day of what is told."""
+_STOPS = frozenset(".?!\"'”’")
 _LEAD = 2
 """How many sentences open an article."""
 _STATIVE = frozenset({"base", "locate", "suspect", "believe", "know", "wanted", "accuse", "link",
@@ -37,8 +39,10 @@ def time_of(trigger: Token, document: Document, sentence: tuple[int, int]) -> in
     best: tuple[int, bool, int, int] | None = None
     for index, time in near:
         token = words.get(time.span[0])
+        followed = index != near[-1][0]
         apart = _SHARED if token is None else _clauses_between(trigger, token, time)
-        if apart is None:
+        tells_which = token is not None and _tells_which(token, trigger, followed)
+        if apart is None or tells_which or _heads(time, document, trigger.doc.text):
             continue
         vague = time.value.endswith("TNI") and time.basis == "relative"
         rank = (apart, vague, abs(time.span[0] - trigger.idx), index)
@@ -81,6 +85,26 @@ def _lasts(verb: Token) -> bool:
     )
 
 
+def _heads(time: Time, document: Document, text: str) -> bool:
+    """Whether a date stands before a heading, as in "May 3: Rebels flee": that dates the text."""
+    dates = time.earliest == (document.published.date or "")[:10]
+    starts = any(time.span[0] == start for start, _ in document.sentences)
+    return dates and starts and text[time.span[1] : time.span[1] + 1] == ":"
+
+
+def _tells_which(time: Token, trigger: Token, followed: bool) -> bool:
+    """Whether a date beside a noun only tells which act is meant, and that act is not the trigger.
+
+    "The leader behind the May 2 attack"; "responsible for an attack May 2", where another time
+    follows that may date the trigger.
+    """
+    holder = time.head.head if time.head.dep_ == "prep" else time.head
+    beside = time.i < holder.i or followed
+    if not beside or holder in (trigger, *trigger.ancestors):
+        return False
+    return charges(holder) or (holder.pos_ == "NOUN" and charge_over(holder) is not None)
+
+
 def _is_speech(verb: Token, trigger: Token, time: Token) -> bool:
     """Whether a time tells when it was told: not if it stands behind what was told.
 
@@ -117,7 +141,7 @@ def _is_aside(verb: Token, trigger: Token, time: Time) -> bool:
     return all(
         one.tag_ == "VBG"
         or one.dep_ in {"xcomp", "conj"}
-        or (one.tag_ == "VBN" and one.lemma_ in _STATIVE)
+        or (one.tag_ == "VBN" and (one.lemma_ in _STATIVE or charges(one)))
         or (one.tag_ == "VB" and any(c.lower_ == "to" for c in one.children))
         for one in _between(verb, trigger)
     )
@@ -178,15 +202,25 @@ def inherited(event: Event, trigger: Token, document: Document) -> When | None:
         days = _news_days(document, number)
         if days:
             return When(*days, "day", "relative") if days[0] == days[1] else None
-    day = document.published.date
-    if day and trigger.pos_ == "VERB" and event.sentence < _LEAD and not _names_day(document):
+    day, opening = document.published.date, _opening(trigger.doc, document)
+    in_lead = trigger.pos_ == "VERB" and opening <= event.sentence < opening + _LEAD
+    if day and in_lead and not _names_day(document, opening):
         return When(day[:10], day[:10], "day", "publication")
     return None
 
 
-def _names_day(document: Document) -> bool:
+def _opening(doc: Doc, document: Document) -> int:
+    """The first sentence that is no heading: headings have no stop at their end."""
+    for number, (_, end) in enumerate(document.sentences):
+        if doc.text[end - 1] in _STOPS:
+            return number
+    return 0
+
+
+def _names_day(document: Document, opening: int) -> bool:
     """Whether the body opens with any time but now, that day or a length of hours included."""
-    start, end = document.sentences[0][0], document.sentences[: _LEAD + 1][-1][1]
+    lead = document.sentences[opening : opening + _LEAD + 1]
+    start, end = lead[0][0], lead[-1][1]
     return any(
         start <= time.span[0] < end and (time.earliest is not None or time.value.startswith("PT"))
         for time in document.times

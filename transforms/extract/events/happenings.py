@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from transforms.extract.events.apart import apart, counted_apart, share
+from transforms.extract.events.charges import charged_apart
 from transforms.extract.events.retelling import share_victims, told_before
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.events.violence import is_same_victim, is_told_by, refers_back
@@ -75,13 +76,20 @@ def link(doc: Doc, document: Document) -> None:
 def _reported(document: Document, tokens: list[Token | None], index: int) -> int | None:
     """The first event of the happening that an event reports again."""
     event, token = document.events[index], tokens[index]
+    charged = {
+        at
+        for at in range(index)
+        if document.events[at].sentence == event.sentence and charged_apart(tokens[at], token)
+    }
     for earlier in range(index):
-        if _same(document, document.events[earlier], event):
+        if earlier not in charged and _same(document, document.events[earlier], event):
             return earlier
     if token is None:
         return None
     for earlier in range(index - 1, -1, -1):
         first, before = document.events[earlier], tokens[earlier]
+        if earlier in charged:
+            continue
         if before is not None and is_same_victim(before, token, _persons(document, first, event)):
             return earlier if first.same_as is None else first.same_as
         if before is None or not _may_be(document, first, event):
@@ -145,7 +153,8 @@ def _keeps_place(document: Document, first: Event, second: Event) -> bool:
 
 def _complete(document: Document, first: Event, later: Event) -> None:
     """What only a later mention tells of a happening is told of the happening."""
-    if first.when.basis == "publication" and later.when.basis != "publication":
+    undated = first.time is None and first.when.basis == "publication"
+    if undated and later.when.basis != "publication":
         first.when, first.time = later.when, later.time
     if first.attribution is None:
         first.attribution = later.attribution

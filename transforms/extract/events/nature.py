@@ -14,6 +14,8 @@ _BY_SOMEBODY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _DEATHS = frozenset({"die", "death", "perish", "casualty"})
 """Words that tell of violence only beside a word that does."""
 _TOLL = frozenset({"kill", "wound", "injure", *_DEATHS})
+_NEAR = 3
+"""Sentences over which counted deaths are those of the violence told before."""
 _DOERS = frozenset({"nsubj", "agent"})
 
 
@@ -27,14 +29,15 @@ def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document:
     """The type of an event when nature's part in it is weighed; "" where it is no event.
 
     What a force does is a disaster. So are deaths that nobody caused, where the sentence tells of
-    one, or where the article last told of one; a disease's deaths are no event at all.
+    one, or where the article last told of one; a disease's deaths are no event at all. Counted
+    deaths close behind violence are its toll.
     """
     token = trigger.token
     if event.type in _BY_SOMEBODY and (kind := _doer(token)):
         return "" if kind == "disease" else "DISASTER"
     if trigger.word.type != "ASSAULT" or token.lemma_ not in _TOLL or event.actors:
         return event.type
-    return _toll(token, list(sentence), document)
+    return _toll(event, token, list(sentence), document)
 
 
 def _doer(token: Token) -> str | None:
@@ -49,7 +52,7 @@ def _doer(token: Token) -> str | None:
     return None
 
 
-def _toll(token: Token, sentence: list[Token], document: Document) -> str:
+def _toll(event: Event, token: Token, sentence: list[Token], document: Document) -> str:
     others = [word for word in sentence if word.lemma_ not in _TOLL]
     words = [word for other in others for word in _words(other)]
     types = {word.type for word in words if not word.objects}
@@ -60,10 +63,11 @@ def _toll(token: Token, sentence: list[Token], document: Document) -> str:
         return "ASSAULT"
     if "disease" in kinds:
         return ""
-    before = [one.type for one in document.events if one.type in {"ASSAULT", "DISASTER"}]
-    if before and before[-1] == "DISASTER":
+    before = [one for one in document.events if one.type in {"ASSAULT", "DISASTER"}]
+    if before and before[-1].type == "DISASTER":
         return "DISASTER"
-    violent = any(word.type == "ASSAULT" for word in words)
+    follows = before and event.quantities and event.sentence - before[-1].sentence <= _NEAR
+    violent = follows or any(word.type == "ASSAULT" for word in words)
     return "" if token.lemma_ in _DEATHS and not violent else "ASSAULT"
 
 

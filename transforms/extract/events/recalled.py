@@ -29,9 +29,17 @@ def recall(document: Document) -> None:
             continue
         for other in range(index - 1, -1, -1):
             earlier = document.events[other]
-            if earlier.type == event.type and earlier.factuality == event.factuality:
+            alike = earlier.type == event.type and earlier.factuality == event.factuality
+            if alike and not _on_other_days(earlier, event):
                 event.same_as = earlier.same_as if earlier.same_as is not None else other
                 break
+
+
+def _on_other_days(first: Event, second: Event) -> bool:
+    one, other = first.when, second.when
+    before = one.latest and other.earliest and one.latest < other.earliest
+    after = other.latest and one.earliest and other.latest < one.earliest
+    return bool(before or after)
 
 
 def _parties(event: Event) -> list[int]:

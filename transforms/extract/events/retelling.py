@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.extract.events.apart import may_be_one
+from transforms.extract.events.charges import charged_apart
 from transforms.extract.events.violence import is_told_by, is_toll, takes_up
 from warehouse.contracts.document import Document, Event, Participant
 
@@ -39,6 +40,8 @@ def told_before(document: Document, tokens: Sequence[Token | None], index: int) 
         if before is None or first.type != event.type or not may_be_one(document, first, event):
             continue
         near = event.sentence - first.sentence
+        if near == 0 and charged_apart(before, token):
+            continue
         if near == 0 and _is_one_sentence(before, token):
             return earlier
         if near <= _BACK and takes_up(token):

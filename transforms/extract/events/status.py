@@ -1,22 +1,19 @@
 """Whether an event is news, and how far it got."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from transforms.extract.events.charges import inside, is_charged
 from transforms.extract.syntax import SAYING
 from transforms.extract.times.tense import FUTURE, direction
 from warehouse.contracts.document import When
 
 _RECENT = timedelta(days=14)
-_CHARGED = frozenset(
-    "responsible involve suspect accuse want link associate tie implicate convict wanted suspected "
-    "involved linked associated implicated".split()
-)
 _EARLIER = frozenset({"recent", "previous", "past", "earlier", "prior", "numerous"})
 _COUNTLESS = frozenset({"many", "hundreds", "thousands", "dozens", "countless"})
 _LONG = frozenset({"year", "years", "days", "months", "decade", "decades", "weeks"})
-_INSIDE = frozenset({"prep", "pobj", "pcomp", "conj", "dobj", "amod", "compound", "relcl", "acl"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "fail", "foil", "thwart"})
 
 
@@ -57,12 +54,12 @@ def _is_reported(trigger: Token) -> bool:
 
 def is_tally(trigger: Token) -> bool:
     """Whether it sums up a longer time: "have killed 30 since May", "in the past nine years"."""
-    if not any(child.lower_ in {"have", "has", "'ve"} for child in trigger.children):
+    around = [child for verb in _joined(trigger) for child in verb.children]
+    if not any(child.lower_ in {"have", "has", "'ve"} for child in around):
         return False
-    sums = (c for c in trigger.children if c.dep_ in {"nsubjpass", "dobj"})
-    if any(word.lower_ in _COUNTLESS for noun in sums for word in (noun, *noun.children)):
+    if any(_is_countless(child) for child in around if child.dep_ in {"nsubjpass", "dobj"}):
         return True
-    for child in trigger.children:
+    for child in around:
         if child.dep_ in {"prep", "mark", "npadvmod", "advmod"}:
             words = {word.lower_ for word in child.subtree}
             if "since" in words or (words & _LONG and words & {"past", "last", "so", "this"}):
@@ -70,20 +67,28 @@ def is_tally(trigger: Token) -> bool:
     return False
 
 
+def _joined(verb: Token) -> Iterator[Token]:
+    """A verb and those before it that lend it their auxiliary: "have captured or killed"."""
+    yield verb
+    while verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and verb.head.pos_ == "VERB":
+        verb = verb.head
+        yield verb
+
+
+def _is_countless(noun: Token) -> bool:
+    """Hundreds of arrests, many arrests, a large number of arrests."""
+    words = {noun.lower_, *(child.lower_ for child in noun.children)}
+    return bool(words & _COUNTLESS) or {"large", "number"} <= words
+
+
 def _is_recalled(trigger: Token) -> bool:
     """Whether an undated act only tells who somebody is: "responsible for attacks on convoys"."""
-    token = trigger
-    for upper in (trigger, *trigger.ancestors):
-        if upper.pos_ == "NOUN" and any(c.lower_ in _EARLIER for c in upper.children):
-            return True
-        if upper == token:
-            continue
-        if token.dep_ not in _INSIDE:
-            return False
-        if token.dep_ == "prep" and upper.lemma_.lower() in _CHARGED:
-            return True
-        token = upper
-    return False
+    around = (trigger, *inside(trigger))
+    earlier = any(
+        upper.pos_ == "NOUN" and any(c.lower_ in _EARLIER for c in upper.children)
+        for upper in around
+    )
+    return earlier or is_charged(trigger)
 
 
 def stage(trigger: Token) -> str:

@@ -9,12 +9,14 @@ from spacy.tokens import Span, Token
 from seeds import load
 from seeds.tables.events import EVENT_CODES, EVENT_WORDS
 from transforms.extract.events.commitments import demand
+from transforms.extract.quantities.measures import is_person
 
 _NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _NO_OBJECT = ("-",)
 _CLOSE = 6
 _INFINITIVE = "infinitive"
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _GOES_OFF = frozenset({"go", "explode", "detonate"})
 """Verbs whose subject is what their object would be."""
 
@@ -146,9 +148,14 @@ def _object(token: Token, word: Word, people: frozenset[int]) -> Token | None:
         for noun in (child, *child.conjuncts):
             if noun.lemma_.lower() in word.objects or noun.lower_ in word.objects:
                 return noun
-            if "person" in word.objects and noun.i in people:
+            if "person" in word.objects and (noun.i in people or _is_harmed(noun, word)):
                 return noun
     return None
+
+
+def _is_harmed(noun: Token, word: Word) -> bool:
+    """Whether violence is done to a person that is no party: "captured a weapons smuggler"."""
+    return word.type in _VIOLENT and noun.pos_ == "NOUN" and is_person(noun)
 
 
 def _objects(token: Token) -> Iterator[Token]:

@@ -10,13 +10,17 @@ from transforms.text.numerals import kind_of, read_number
 
 _LONGEST_PHRASE = 4
 _DOZEN = 12.0
+_ROUND = 100.0
 _TENS_OF = frozenset({"tens", "dozens", "hundreds", "scores", "thousands"})
 _MULTIPLIERS_PLURAL = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "hundreds": 1e2}
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Token indices `[start, end)` and what the words say; `core` is the number's first token."""
+    """Token indices `[start, end)` and what the words say; `core` is the number's first token.
+
+    `beyond`: whether the number itself is left out, as in "more than five".
+    """
 
     start: int
     end: int
@@ -25,12 +29,13 @@ class Amount:
     best: float | None
     high: float | None
     qualifier: str
+    beyond: bool = False
 
 
 @cache
-def _qualifiers() -> dict[tuple[str, ...], str]:
-    rows = seeds.load(QUANTITY_QUALIFIERS).select("phrase", "qualifier").iter_rows()
-    return {tuple(phrase.split()): qualifier for phrase, qualifier in rows}
+def _qualifiers() -> dict[tuple[str, ...], tuple[str, bool]]:
+    rows = seeds.load(QUANTITY_QUALIFIERS).select("phrase", "qualifier", "bound").iter_rows()
+    return {tuple(phrase.split()): (mark, bound == "exclusive") for phrase, mark, bound in rows}
 
 
 @cache
@@ -82,7 +87,7 @@ def _tens_of(words: Sequence[str], start: int) -> Amount | None:
 
 def _vague_amount(words: Sequence[str], start: int) -> Amount | None:
     """Dozens, several, a few, a number of, no, none."""
-    for length in (3, 2):
+    for length in (4, 3, 2):
         phrase = words[start : start + length]
         entry = _vague().get(" ".join(phrase)) if len(phrase) == length else None
         if entry is not None:
@@ -100,6 +105,8 @@ def _vague_amount(words: Sequence[str], start: int) -> Amount | None:
 
 
 def _single(words: Sequence[str], start: int) -> Amount | None:
+    if _only_bounds(words, start):
+        return None
     if words[start : start + 2] == ["no", "one"]:
         return _exact(start, start + 2, 0.0)
     found = _dozens(words, start) or _tens_of(words, start)
@@ -109,6 +116,17 @@ def _single(words: Sequence[str], start: int) -> Amount | None:
     if read:
         return _exact(start, read[0], read[1])
     return _vague_amount(words, start)
+
+
+def _only_bounds(words: Sequence[str], start: int) -> bool:
+    """Whether a word that may be a number only leads up to one: "no more than 3", "another 12"."""
+    for length in range(1, _LONGEST_PHRASE):
+        phrase = tuple(words[start : start + length])
+        if phrase in _qualifiers() and len(phrase) == length:
+            following = start + length
+            if following < len(words) and kind_of(words[following]):
+                return words[start] in _vague()
+    return False
 
 
 _RANGE_WORDS = frozenset({"to", "-", "–", "and", "or"})
@@ -150,23 +168,36 @@ def _qualified(words: Sequence[str], amount: Amount) -> Amount:
         start = amount.start - length
         phrase = tuple(words[max(start, 0) : amount.start])
         if start >= 0 and phrase in _qualifiers():
-            amount = _bounded(replace(amount, start=start), _qualifiers()[phrase])
+            amount = _bounded(replace(amount, start=start), *_qualifiers()[phrase])
             break
     for length in (2,):
         phrase = tuple(words[amount.end : amount.end + length])
         if phrase and phrase[0] == "or" and phrase in _qualifiers():
-            amount = _bounded(replace(amount, end=amount.end + length), _qualifiers()[phrase])
+            amount = _bounded(replace(amount, end=amount.end + length), *_qualifiers()[phrase])
     return amount
 
 
-def _bounded(amount: Amount, qualifier: str) -> Amount:
+def _bounded(amount: Amount, qualifier: str, beyond: bool) -> Amount:
     if qualifier == "exact" or amount.qualifier == "vague" or amount.qualifier == "between":
         return amount
     if qualifier == "at_least":
-        return replace(amount, best=amount.low, high=None, qualifier=qualifier)
+        return replace(amount, best=amount.low, high=None, qualifier=qualifier, beyond=beyond)
     if qualifier == "at_most":
-        return replace(amount, low=None, best=amount.high, qualifier=qualifier)
+        return replace(amount, low=None, best=amount.high, qualifier=qualifier, beyond=beyond)
     return replace(amount, low=None, high=None, qualifier="about")
+
+
+def counted_whole(amount: Amount) -> Amount:
+    """The bounds of a number of people: more than five are six at least, fewer than five four.
+
+    Of a hundred and more, which are told in round figures, the figure told is kept.
+    """
+    bound = amount.low if amount.high is None else amount.high
+    if not amount.beyond or bound is None or bound >= _ROUND or bound != int(bound):
+        return amount
+    if amount.low is not None:
+        return replace(amount, low=bound + 1, best=bound + 1)
+    return replace(amount, high=bound - 1, best=bound - 1) if bound >= 1 else amount
 
 
 def amount_at(words: Sequence[str], start: int) -> Amount | None:

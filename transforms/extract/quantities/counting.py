@@ -5,7 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.extract.quantities.amounts import Amount, amount_at, may_open
+from transforms.extract.quantities.amounts import (
+    Amount,
+    amount_at,
+    counted_whole,
+    may_open,
+)
 from transforms.extract.quantities.measures import (
     HARMS,
     is_person,
@@ -60,6 +65,8 @@ class Counter:
         if token.ent_type_ in _NOT_COUNTS or self._in_time(token):
             return False
         before = self.words[at - 1] if at else ""
+        if before == "in" and at > 1 and self.words[at - 2] == "one":  # "one in four"
+            return False
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
         joined = before == "-" and at > 1 and (after == "-" or not kind_of(self.words[at - 2]))
         return not joined and before not in ("aged", "age", "no.", "number")
@@ -81,7 +88,9 @@ class Counter:
         if sign:
             amount = self._again(amount, sign[0])
             amount, end = self._scaled(amount)
-            return _of(amount, self._span(min(amount.start, sign[0]), end), "money", sign[1])
+            first, last = self._span(min(amount.start, sign[0]), end)
+            last -= self.doc[end - 1].text.endswith(".")
+            return _of(amount, (first, last), "money", sign[1])
         name = name_after(self.words, end)
         if name and self._weighs(name[0]):
             return None
@@ -96,8 +105,9 @@ class Counter:
 
     def _scaled(self, amount: Amount) -> tuple[Amount, int]:
         """As in "£5m", where the letter is a token of its own."""
-        scale = digits(f"1{self.words[amount.end]}") if amount.end < len(self.words) else None
-        if scale is None or not self.words[amount.end].isalpha():
+        letter = self.words[amount.end].rstrip(".") if amount.end < len(self.words) else ""
+        scale = digits(f"1{letter}")
+        if scale is None or not letter.isalpha():
             return amount, amount.end
         low, best, high = (
             None if part is None else part * scale
@@ -172,7 +182,7 @@ class Counter:
 
     def _bare(self, amount: Amount) -> Quantity | None:
         """As in "Twelve were killed", "30 wounded", "the toll rose to 45"."""
-        if amount.low == 1 and self.words[amount.core] != "one":
+        if amount.low == 1 and self.words[amount.core] not in ("one", "another"):
             return None
         token = self.doc[amount.end - 1]
         measure = self._after(amount.end) or measure_of(token)
@@ -189,4 +199,6 @@ class Counter:
 
 
 def _of(amount: Amount, span: Span, measure: str, unit: str) -> Quantity:
+    if measure in HARMS and unit == "person":
+        amount = counted_whole(amount)
     return Quantity(span, measure, amount.low, amount.best, amount.high, amount.qualifier, unit)

@@ -69,9 +69,16 @@ def _by_verb(verb: Token, as_object: bool) -> str | None:
     if found:
         role, measure = found
         if role == "both" or (role == "object") == as_object:
-            return _both(verb, measure)
+            return _both(verb, _outcome(verb, measure))
         return None
     return _by_complement(verb, as_object)
+
+
+def _outcome(verb: Token, measure: str) -> str:
+    """What came of it where the verb leaves it open: killed, of "shot dead"."""
+    if measure != "casualties":
+        return measure
+    return _by_complement(verb, as_object=True) or measure
 
 
 def _by_complement(verb: Token, as_object: bool) -> str | None:
@@ -91,7 +98,10 @@ def _by_complement(verb: Token, as_object: bool) -> str | None:
 
 
 _IDIOMS: dict[str, tuple[tuple[str, str], ...]] = {
-    "take": (("prisoner", "captured"), ("hostage", "abducted"), ("custody", "arrested")),
+    "take": (("lives", "killed"), ("prisoner", "captured"), ("hostage", "abducted"),
+             ("custody", "arrested")),
+    "claim": (("lives", "killed"),),
+    "cost": (("lives", "killed"),),
     "hold": (("hostage", "abducted"),),
     "lose": (("life", "killed"), ("lives", "killed"), ("home", "displaced"),
              ("homes", "displaced")),
@@ -111,7 +121,9 @@ def _predicative(token: Token) -> str | None:
         return _both(token, measure)
     found = _verb(token)
     passive = token.tag_ == "VBN"
-    return _both(token, found[1]) if found and passive and found[0] != "subject" else None
+    if not found or not passive or found[0] == "subject":
+        return None
+    return _both(token, _outcome(token, found[1]))
 
 
 def _by_modifier(noun: Token) -> str | None:
@@ -172,6 +184,42 @@ def _of_toll(verb: Token) -> str | None:
             found = _measure_words().get((child.lemma_.lower(), "noun"))
             if found and found[1] in HARMS:
                 return found[1]
+            if child.lower_ == "number" and (measure := _of_number(child)):
+                return measure
+    return None
+
+
+def _of_number(noun: Token) -> str | None:
+    """The number of dead, the number of people killed."""
+    for preposition in noun.children:
+        if preposition.lower_ == "of":
+            for counted in preposition.children:
+                measure = _adjective(counted) or noun_measure(counted) or _by_modifier(counted)
+                if measure in HARMS:
+                    return measure
+    return None
+
+
+def _by_joined(subject: Token) -> str | None:
+    """As in "Two gunmen resisted and were killed": what a joined verb says of the same subject."""
+    for verb in subject.head.conjuncts if subject.dep_.startswith("nsubj") else ():
+        if shared_subject(verb) == subject and (measure := _by_verb(verb, is_passive(verb))):
+            return measure
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's subject is what its object would be: "were killed"."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def shared_subject(verb: Token) -> Token | None:
+    """The subject that a verb joined by "and" shares with the verb before it."""
+    while verb.dep_ == "conj" and not any("subj" in child.dep_ for child in verb.children):
+        verb = verb.head
+        for child in verb.children:
+            if child.dep_.startswith("nsubj"):
+                return child
     return None
 
 
@@ -184,9 +232,9 @@ def measure_of(noun: Token, step: int = 0) -> str | None:
     if head.i == noun.i or step > _MAX_STEPS:
         return None
     if noun.dep_ in _OBJECTS:
-        return _by_verb(head, as_object=True)
+        return _by_verb(head, as_object=True) or _by_joined(noun)
     if noun.dep_ in _SUBJECTS:
-        return _by_verb(head, as_object=is_result(head))
+        return _by_verb(head, as_object=is_result(head)) or _by_joined(noun)
     if noun.dep_ in ("conj", "appos"):
         return measure_of(head, step + 1) if head.pos_ in ("NOUN", "PROPN", "NUM") else None
     return _by_preposition(noun) if noun.dep_ == "pobj" else None

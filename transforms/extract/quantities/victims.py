@@ -1,15 +1,18 @@
 """People harmed who are told without a number of their own.
 
-One person ("the commander was killed", "a soldier was wounded") counts as one, once: where the text
-comes back to the same person the count is not repeated, but remembered for the event that tells it
-again. "The insurgents were killed" counts as many as the text last counted of them.
+One person ("the commander was killed", "a soldier was wounded", "killing him") counts as one, once:
+where the text comes back to the same person the count is not repeated, but remembered for the event
+that tells it again. "The insurgents were killed" counts as many as the text last counted of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from transforms.extract.entities import entity_at, mentions_of
 from transforms.extract.quantities.measures import HARMS, is_person, measure_of, noun_measure
+from transforms.extract.state import document_of
 from warehouse.contracts.document import Quantity, Span
 
 if not Doc.has_extension("told_again"):
@@ -22,6 +25,9 @@ _ROLES = frozenset({"nsubjpass", "dobj", "nsubj", "conj", "pobj", "appos"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT", "PRODUCT"})
 _NO_PERSON = frozenset({"number", "order", "other", "matter", "power", "shelter"})
 _AGENTIVE = ("er", "or", "ist", "man", "ian", "ee")
+_HE_OR_SHE = frozenset({"he", "him", "she", "her"})
+_OF_NAMED = frozenset({"killed", "wounded", "arrested", "abducted"})
+"""What is done to persons only: who bears a name there is one, though no list knows it."""
 _ALIKE = {"arrested": "captured"}
 """Measures told of one person by turns."""
 _REACH = 600
@@ -34,12 +40,29 @@ def _is_one(token: Token) -> bool:
         return False
     if token.dep_ not in _ROLES or not (is_person(token) or _suffers(token)):
         return False
-    if token.dep_ == "appos" and token.tag_ == "NN" and token.head.ent_type_ == "PERSON":
-        return False  # "Samad, a liberal blogger": the same person
+    if token.dep_ == "appos" and _is_named_twice(token, token.head):
+        return False
     counted = any(child.dep_ == "nummod" or child.lower_ in ("no", "every", "each", "any")
                   for child in token.children)  # fmt: skip
-    known = token.tag_ == "NNP" or any(child.dep_ in ("det", "poss") for child in token.children)
+    known = token.tag_ == "NNP" or any(
+        child.dep_ in ("det", "poss") or (child.dep_ == "appos" and child.tag_ == "NNP")
+        for child in _words(token)
+    )
     return (known or token.dep_ == "conj") and not counted
+
+
+def _is_named_twice(second: Token, first: Token) -> bool:
+    """Whether a name and a noun beside it are one person: "Samad, a blogger", "leader Samad"."""
+    if second.tag_ == "NN":
+        return first.ent_type_ == "PERSON"
+    return first.tag_ == "NN" and is_person(first)
+
+
+def _words(noun: Token) -> Iterator[Token]:
+    """The words that belong to a noun, those of the prefix in "a sub-commander" included."""
+    yield from noun.children
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        yield from noun.nbor(-2).children
 
 
 def _suffers(token: Token) -> bool:
@@ -47,6 +70,8 @@ def _suffers(token: Token) -> bool:
     if token.ent_type_ in _PLACES:
         return False
     if token.tag_ == "NNP":
+        if token.dep_ in ("dobj", "nsubjpass"):
+            return token.head.pos_ == "VERB" and measure_of(token) in _OF_NAMED
         return token.dep_ == "pobj" and token.head.head.lemma_ in (
             "death",
             "murder",
@@ -75,27 +100,62 @@ def victims(doc: Doc, counted: list[Quantity]) -> list[Quantity]:
     counted → the span of that count.
     """
     used = {offset for quantity in counted for offset in range(*quantity.span)}
+    chains = _chains(doc)
     again: dict[int, Span] = {}
     found: list[Quantity] = []
     first: dict[tuple[str, str], Span] = {}
     for token in doc:
-        if token.idx in used or token.pos_ not in ("NOUN", "PROPN"):
+        if token.idx in used:
             continue
-        quantity = _single(token) or _group(token, counted)
+        quantity = _pronoun(token, chains) or _single(token) or _group(token, counted)
         if quantity is None or quantity.span[0] in used:
             continue
-        key = (_ALIKE.get(quantity.measure, quantity.measure), token.lemma_.lower())
-        if key in first and quantity.best == 1 and _is_known(token):
-            again[token.i] = first[key]
+        measure = _ALIKE.get(quantity.measure, quantity.measure)
+        names = [(measure, name) for name in chains.get(token.i) or _names(token)]
+        known = next((first[name] for name in names if name in first), None)
+        if known and _is_known(token) and (quantity.best == 1 or token.tag_ == "NNS"):
+            again[token.i] = known
         else:
-            first.setdefault(key, quantity.span)
+            for name in names:
+                first.setdefault(name, quantity.span)
             found.append(quantity)
     doc._.told_again = again
     return found
 
 
+def _names(noun: Token) -> tuple[str, ...]:
+    """What a person is called where a noun and a name stand side by side."""
+    beside = [c.lemma_.lower() for c in noun.children if c.dep_ == "appos" and c.tag_ == "NNP"]
+    return (noun.lemma_.lower(), *beside)
+
+
+def _chains(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """Position of each "he" or "she" → what the text calls that person, the word itself last."""
+    entities, mentions = document_of(doc).entities, mentions_of(doc)
+    chains: dict[int, tuple[str, ...]] = {}
+    for position, index in entity_at(doc).items():
+        if doc[position].lower_ not in _HE_OR_SHE:
+            continue
+        names, at = [doc[position].lower_], entities[index].coreferent
+        while at is not None:
+            names.insert(0, mentions[at].head.lemma_.lower())
+            at = entities[at].coreferent
+        chains[position] = tuple(names)
+    return chains
+
+
+def _pronoun(token: Token, chains: Mapping[int, tuple[str, ...]]) -> Quantity | None:
+    """Of "he was killed", "killing him": one person."""
+    if token.tag_ != "PRP" or token.lower_ not in _HE_OR_SHE or token.i not in chains:
+        return None
+    measure = measure_of(token)
+    if measure not in HARMS:
+        return None
+    return Quantity((token.idx, token.idx + len(token)), measure, 1, 1, 1, "exact", "person")
+
+
 def _single(token: Token) -> Quantity | None:
-    if not _is_one(token):
+    if token.pos_ not in ("NOUN", "PROPN") or not _is_one(token):
         return None
     measure = measure_of(token)
     if measure not in HARMS or (measure == "captured" and not is_person(token)):
@@ -105,28 +165,40 @@ def _single(token: Token) -> Quantity | None:
 
 def _is_known(token: Token) -> bool:
     """Whether the text speaks of somebody it named before: "the leader", "his aide", a name."""
+    if token.tag_ == "PRP":
+        return True
+    if token.tag_ == "NNS":
+        return _points_back(token)
     determiners = [c.lower_ for c in token.children if c.dep_ in ("det", "poss")]
     return token.tag_ == "NNP" or bool({"the", "this", "that", "his", "her"} & set(determiners))
 
 
 def _group(token: Token, counted: Iterable[Quantity]) -> Quantity | None:
     """Of "the insurgents were killed": as many as there were when the text last counted them."""
-    if token.tag_ != "NNS" or not is_person(token):
-        return None
-    if not any(c.lower_ in ("the", "these", "those") for c in token.children):
+    if token.tag_ != "NNS" or not is_person(token) or not _points_back(token):
         return None
     if any(child.dep_ == "nummod" for child in token.children):
         return None
     measure = measure_of(token)
     if measure not in HARMS:
         return None
-    doc, span = token.doc, _phrase(token)
-    for quantity in reversed([q for q in counted if q.span[1] <= span[0]]):
-        if quantity.span[1] < span[0] - _REACH:
+    last = _last_count(token, counted)
+    if last is None or last.measure in HARMS:
+        return None
+    return replace(last, span=_phrase(token), measure=measure)
+
+
+def _points_back(noun: Token) -> bool:
+    return any(child.lower_ in ("the", "these", "those") for child in noun.children)
+
+
+def _last_count(noun: Token, counted: Iterable[Quantity]) -> Quantity | None:
+    """The count of the same people that stands last before a noun, if it is near."""
+    for quantity in reversed([q for q in counted if q.span[1] <= noun.idx]):
+        if quantity.span[1] < noun.idx - _REACH:
             return None
-        if quantity.measure not in HARMS and _counts(doc, quantity, token):
-            return Quantity(span, measure, quantity.low, quantity.best, quantity.high,
-                            quantity.qualifier, "person")  # fmt: skip
+        if _counts(noun.doc, quantity, noun):
+            return quantity
     return None
 
 

@@ -41,6 +41,9 @@ class _Reader:
         self.lexemes = lexemes(doc.text)
         self.starts = [token.idx for token in doc]
         self.published = _published(doc)
+        self.surnames = {
+            name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1
+        }
         self.told: tuple[date, int] | None = None
         self.point: tuple[date, str] | None = None
         self.quarter: str | None = None
@@ -51,12 +54,23 @@ class _Reader:
         found = []
         for start, end, read in matches(self.lexemes):
             items = self.lexemes[start:end]
+            if self._is_name(items):
+                continue
             reading = _read(read, items, self._context(start, end))
             if reading and reading.value:
                 time = _time(self._trimmed(items), reading)
                 self._remember(time, compared=any(item.code in "AB" for item in items))
                 found.append(time)
         return found
+
+    def _is_name(self, items: Items) -> bool:
+        """Whether a word that may be a month or a day is a person's name: "Jan Smith", "Jan"."""
+        token = self._token(items[0].start)
+        if len(items) > 1 or token is None:
+            return False
+        return token.ent_type_ == "PERSON" or (
+            token.pos_ == "PROPN" and token.text in self.surnames
+        )
 
     def _trimmed(self, items: Items) -> Items:
         """Without words that only lead up to the time, and the article before "two-week talks"."""

@@ -50,6 +50,16 @@ def days(event):
         # open at one end
         ("Rebels have attacked the army since May 2.", "attacked",
          ("2024-05-02", PUBLISHED, "relative")),
+        # a day before a noun tells which one is meant
+        ("Police arrested a leader behind the May 3 bombing of a bank on Monday.", "arrested",
+         ("2024-05-13", "2024-05-13", "weekday")),
+        ("Police arrested a leader responsible for an attack May 3 in the north during a raid today.",
+         "arrested", ("2024-05-15", "2024-05-15", "publication")),
+        ("Soldiers detained a leader responsible for an attack on May 3 during a raid yesterday.",
+         "detained", ("2024-05-14", "2024-05-14", "relative")),
+        ("Planes struck a leader connected to the May 3 bombing of a bank in Norstad today.", "struck",
+         ("2024-05-15", "2024-05-15", "publication")),
+        ("Ten people died in the Monday blast.", "died", ("2024-05-13", "2024-05-13", "weekday")),
         # a night after a day
         ("Soldiers killed two rebels during an overnight raid Monday.", "killed",
          ("2024-05-13", "2024-05-13", "weekday")),
@@ -97,3 +107,16 @@ def test_later_undated_news_is_only_bounded(extract_one):
     lead = "The town lies in the north. It has a market. It has a school. "
     event = event_of(extract_one, lead + "Rebels killed two soldiers.", "killed")
     assert days(event) == (None, DAY, "publication")
+
+
+def test_the_lead_begins_behind_the_headings(extract_one):
+    text = "North Office 2024-05-CA-071\nFor Release\n\nSoldiers killed two rebels in the hills."
+    event = event_of(extract_one, text, "killed")
+    assert days(event) == (DAY, DAY, "publication")
+
+
+def test_the_date_before_a_heading_is_when_it_was_written(extract_one):
+    text = "May 15: Army captures rebels\n\nSoldiers captured two rebels last night in the hills."
+    event = event_of(extract_one, text, "captured", DAY)
+    assert days(event) == ("2024-05-14", "2024-05-14", "relative")
+    assert days(event_of(extract_one, text, "capture", DAY))[0] != DAY

@@ -1,0 +1,47 @@
+"""Acts told only to say who somebody is: "the man behind the attack", "linked to bombings"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_CHARGED = frozenset(
+    "responsible responsibility involve suspect accuse want link associate tie implicate convict "
+    "wanted suspected involved linked associated implicated connect connected".split()
+)
+_INSIDE = frozenset({"prep", "pobj", "pcomp", "conj", "dobj", "amod", "compound", "relcl", "acl",
+                     "appos"})  # fmt: skip
+"""Relations by which an act hangs on what it is told of."""
+
+
+def inside(token: Token) -> Iterator[Token]:
+    """The words that a word hangs on as a part of a noun or its clauses, the nearest first."""
+    while token.dep_ in _INSIDE:
+        token = token.head
+        yield token
+
+
+def is_charged(trigger: Token) -> bool:
+    """Whether an act is named for somebody's part in it."""
+    return charge_over(trigger) is not None
+
+
+def charges(word: Token) -> bool:
+    """Whether a word ties somebody to an act: "linked", "responsible"."""
+    return word.lemma_.lower() in _CHARGED
+
+
+def charged_apart(first: Token | None, second: Token | None) -> bool:
+    """Whether of two acts of a sentence one is what somebody in the other is charged with."""
+    return first is not None and second is not None and is_charged(first) != is_charged(second)
+
+
+def charge_over(token: Token) -> Token | None:
+    """The word that ties somebody to an act: "responsible" over "attack", "behind" likewise."""
+    for upper in inside(token):
+        if token.dep_ == "prep":
+            if charges(upper):
+                return upper
+            if token.lower_ == "behind" and upper.pos_ in ("NOUN", "PROPN"):
+                return token
+        token = upper
+    return None
