@@ -80,6 +80,10 @@ def test_numbers_of_people_harmed(extract_one, text, expected):
         ("Three guards were shot dead.", [("killed", 3, 3, 3)]),
         ("Gunmen shot three guards, killing one.",
          [("casualties", 3, 3, 3), ("killed", 1, 1, 1)]),
+        ("Two died and seven are still missing.", [("killed", 2, 2, 2), ("missing", 7, 7, 7)]),
+        ("Police found five murdered students.", [("killed", 5, 5, 5)]),
+        ("Rioters burned 30 houses.", []),
+        ("They did not care how many villagers were killed.", []),
         # ages, units, roads, days and incidents count nobody
         ("John Ruiz, 35, was killed.", [("killed", 1, 1, 1)]),
         ("The 3rd Brigade killed two rebels on Highway 1.", [("killed", 2, 2, 2)]),

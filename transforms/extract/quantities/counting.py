@@ -13,6 +13,7 @@ from transforms.extract.quantities.amounts import (
 )
 from transforms.extract.quantities.measures import (
     HARMS,
+    dead,
     is_person,
     measure_of,
     noun_measure,
@@ -33,6 +34,10 @@ _WEAK = frozenset({"no", "another", "few", "many", "both"})
 _STATES = frozenset({"captured", "abducted", "arrested"})
 """What people are ("hostages") until something else is done to them ("killed two hostages")."""
 _THINGS = frozenset({"weapons", "vehicles", "vessels"})
+_BEFORE_STATE = frozenset({"others", "other", "more", "still", "also"})
+"""Words between a number and what became of those it counts: "seven others are still missing"."""
+_DONE_TO_THINGS = frozenset({"burn"})
+"""Verbs of harm to people that are as often done to things: "burned 30 houses"."""
 _POUNDS = frozenset({"pound", "pounds"})
 _NEAR = 4
 
@@ -66,6 +71,8 @@ class Counter:
             return False
         before = self.words[at - 1] if at else ""
         if before == "in" and at > 1 and self.words[at - 2] == "one":  # "one in four"
+            return False
+        if before == "how" or token.dep_ == "preconj":  # "how many", "both armies and navies"
             return False
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
         joined = before == "-" and at > 1 and (after == "-" or not kind_of(self.words[at - 2]))
@@ -144,7 +151,9 @@ class Counter:
         measure = by_self if own else self._governed(amount, noun)
         if by_self in _STATES and measure not in HARMS:
             measure = by_self
-        measure = measure or by_self or "other"
+        if measure == "wounded" and noun.head.lemma_ in _DONE_TO_THINGS and not is_person(noun):
+            measure = None
+        measure = measure or by_self or dead(noun) or "other"
         unit = "person" if is_person(noun) else noun.lemma_.lower()
         if measure in HARMS and unit != "person" and noun.pos_ in ("ADJ", "VERB", "PRON"):
             unit = "person"
@@ -191,8 +200,8 @@ class Counter:
         return _of(amount, self._span(amount.start, amount.end), measure, "person")
 
     def _after(self, at: int) -> str | None:
-        for token in self.doc[at : at + 2]:
-            if token.lower_ in ("others", "other", "more", "were", "was"):
+        for token in self.doc[at : at + _NEAR]:
+            if token.lower_ in _BEFORE_STATE or token.lemma_ in ("be", "have"):
                 continue
             return participle_measure(token)
         return None

@@ -133,7 +133,15 @@ def _by_modifier(noun: Token) -> str | None:
             measure = _of_clause(child)
             if measure:
                 return measure
+        if child.dep_ == "appos" and (measure := _by_modifier(child)):
+            return measure  # "six priests, five of them Spaniards, who were killed"
     return None
+
+
+def dead(noun: Token) -> str | None:
+    """Killed, where an adjective says so: "five murdered students", "two dead soldiers"."""
+    before = (child for child in noun.children if child.dep_ == "amod" and child.i < noun.i)
+    return "killed" if any(_predicative(child) == "killed" for child in before) else None
 
 
 def _of_clause(clause: Token) -> str | None:
