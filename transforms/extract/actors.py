@@ -22,6 +22,7 @@ from transforms.resolve.actors import (
     body_named,
     capitals,
     countries,
+    fighting,
     group_id,
     name_words,
     peoples,
@@ -52,6 +53,8 @@ def actors_component(doc: Doc) -> Doc:
     for (mention, entity), is_named in zip(pairs, persons, strict=True):
         if not is_named:
             _resolve(mention, entity)
+            if day is not None and entity.sector == "PTY":
+                _at_war(mention, entity, day)
     told = {entity.country for entity in document.entities if entity.country}
     for (mention, entity), is_named in zip(pairs, persons, strict=True):
         if is_named:
@@ -114,6 +117,16 @@ def _resolve(mention: Mention, entity: Entity) -> None:
         _name(mention, entity)
         if entity.kind == "place" and entity.country is None and acts(mention):
             _capital(entity)
+
+
+def _at_war(mention: Mention, entity: Entity, day: str) -> None:
+    """A party of today may have been an armed group on the day of the article."""
+    words = mention.head.doc[mention.start : mention.end].text
+    listed = (entity.actor_id or "").removeprefix("org:").replace("-", " ")
+    group = fighting(words, day) or fighting(listed, day)
+    if group is not None:
+        _assign(entity, group)
+        entity.kind = "group" if mention.form == "name" else entity.kind
 
 
 def _leader(entity: Entity, day: str | None, entities: list[Entity]) -> None:

@@ -91,6 +91,8 @@ def _same_name(index: int, mentions: list[Mention], entities: list[Entity]) -> i
         have = fold(known.name).split()
         if have == words or (len(words) == 1 and _is_short(words[0], entity, have, known)):
             return other
+        if entity.kind == known.kind == "person" and _are_surnames(words, have):
+            return other
     return None
 
 
@@ -101,6 +103,13 @@ def _is_short(word: str, entity: Entity, have: list[str], known: Entity) -> bool
     if len(have) <= 2:
         return False
     return word == "".join(one[0] for one in have if one not in {"of", "the", "and", "for"})
+
+
+def _are_surnames(words: list[str], whole: list[str]) -> bool:
+    """Whether words are part of a person's whole name: "Pérez", "Ana Pérez" of "Ana Pérez Gil"."""
+    first = 1 if len(words) == 1 else 0
+    spots = range(first, len(whole) - len(words) + 1)
+    return len(whole) > len(words) and any(whole[at : at + len(words)] == words for at in spots)
 
 
 def _same_noun(index: int, mentions: list[Mention], entities: list[Entity]) -> int | None:

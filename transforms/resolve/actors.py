@@ -139,6 +139,24 @@ def bodies() -> Mapping[str, Actor]:
     return found
 
 
+@cache
+def _fighters() -> Mapping[str, tuple[Actor, str, str]]:
+    """Folded name of an armed group with known dates → the group, its first and last day."""
+    found: dict[str, tuple[Actor, str, str]] = {}
+    dated = load(ARMED_GROUPS).drop_nulls(("active_from", "active_to"))
+    for row in dated.iter_rows(named=True):
+        actor = Actor(f"group:{slug(row['name'])}", row["name"], "group", _home(row), row["sector"])
+        for name in (row["name"], *row["aliases"]):
+            found.setdefault(_key(name), (actor, str(row["active_from"]), str(row["active_to"])))
+    return found
+
+
+def fighting(name: str, day: str) -> Actor | None:
+    """The armed group that a name meant on a day, though a party bears it now: the FMLN in 1989."""
+    actor, first, last = _fighters().get(_key(name), (None, "", ""))
+    return actor if actor is not None and first <= day <= last else None
+
+
 def _ranked_organizations() -> pl.DataFrame:
     """International bodies first: where two share an acronym, the world's is meant; ours last."""
     own_party = (pl.col("sector") == "PTY") & (pl.col("source") == "own work")

@@ -83,7 +83,7 @@ def _event(
     if event.factuality == "asserted" and event.type in _OF_PEOPLE and is_tally(token):
         event.factuality = "habitual"
     if event.type == "ASSAULT":
-        arm(event, token, things_at(doc))
+        arm(event, token, things_at(doc), document)
     plain, event.type = event.type, committed(token, event.type, event.factuality)
     event.mode = event.mode if event.type == plain else None
     event.attribution = attribution_of(document, span)

@@ -7,6 +7,7 @@ from warehouse.contracts.document import Document, Event, Place
 _YEAR = timedelta(days=366)
 _NEAR = 0.4
 """Degrees within which two places may be of one happening."""
+_SHORT = 2
 _BROAD = frozenset({"country", "region", "water"})
 _ARMED_STATE = frozenset({"MIL", "COP", "SPY"})
 _ARMED_OTHERS = frozenset({"REB", "PRM", "CRM"})
@@ -73,7 +74,7 @@ def _all_named(document: Document, indices: list[int]) -> bool:
 def _other_persons(document: Document, first: list[int], second: list[int]) -> bool:
     """Whether the two were done to persons of other names."""
     one, other = (
-        {name.split()[-1] for i in side if (name := person(document, i))}
+        {word for i in side for word in person(document, i).split() if len(word) > _SHORT}
         for side in (first, second)
     )
     return bool(one and other and not one & other)

@@ -19,6 +19,13 @@ _LEAD = 2
 """How many sentences open an article."""
 _STATIVE = frozenset({"base", "locate", "suspect", "believe", "know", "wanted", "accuse", "link",
                       "station", "call", "name", "involve", "suppose", "aim"})  # fmt: skip
+_JUDGING = frozenset(
+    (
+        "claim condemn denounce deplore repudiate criticize criticise regret lament mourn "
+        "investigate demand blame reject discuss recall remember mark commemorate decry"
+    ).split()
+)
+"""Verbs whose day is not that of the deed they speak of: "on Monday France condemned the raid"."""
 _SPEECH, _SHARED, _OWN = 2, 1, 0
 
 
@@ -111,7 +118,9 @@ def _is_speech(verb: Token, trigger: Token, time: Token) -> bool:
     "Confirmed today that two were held Friday", "two were held, police said Friday"; but
     "confirmed the capture of two Friday".
     """
-    return verb.lemma_.lower() in SAYING and not verb.i < trigger.i < time.i
+    lemma = verb.lemma_.lower()
+    judged = lemma in _JUDGING and trigger.pos_ == "NOUN"
+    return (lemma in SAYING or judged) and not verb.i < trigger.i < time.i
 
 
 def _between(lower: Token, upper: Token) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from transforms.extract.events.apart import apart, counted_apart, share
+from transforms.extract.events.apart import apart, counted_apart, person, share
 from transforms.extract.events.charges import charged_apart
 from transforms.extract.events.retelling import share_victims, told_before
 from transforms.extract.events.triggers import Trigger
@@ -82,8 +82,9 @@ def _reported(document: Document, tokens: list[Token | None], index: int) -> int
         if document.events[at].sentence == event.sentence and charged_apart(tokens[at], token)
     }
     for earlier in range(index):
-        if earlier not in charged and _same(document, document.events[earlier], event):
-            return earlier
+        first = document.events[earlier]
+        if earlier not in charged and _same(document, first, event):
+            return earlier if first.same_as is None else first.same_as
     if token is None:
         return None
     for earlier in range(index - 1, -1, -1):
@@ -99,7 +100,7 @@ def _reported(document: Document, tokens: list[Token | None], index: int) -> int
             near <= _BACK and refers_back(token) and _keeps_place(document, first, event)
         ):
             return earlier if first.same_as is None else first.same_as
-    retold = told_before(document, tokens, index)
+    retold = told_before(document, tokens, index, charged)
     if retold is None:
         return None
     root = document.events[retold].same_as
@@ -107,26 +108,20 @@ def _reported(document: Document, tokens: list[Token | None], index: int) -> int
 
 
 def _persons(document: Document, first: Event, second: Event) -> set[str]:
-    """The surnames of the persons to whom both events were done, where both are told alike."""
+    """The names of the persons to whom both events were done, where both are told alike."""
     if first.type != second.type or first.factuality != second.factuality:
         return set()
-    sides = [
-        {
-            _identity_name(document, index)
-            for index in event.recipients
-            if document.entities[index].kind == "person"
-        }
+    names = [
+        [name for index in event.recipients if (name := person(document, index))]
         for event in (first, second)
     ]
-    return {name for name in sides[0] & sides[1] if name[:1].isupper()}
+    return {one for one in names[0] if any(_are_one(one, other) for other in names[1])}
 
 
-def _identity_name(document: Document, index: int) -> str:
-    """The last word of a person's name, of the first mention it stands for."""
-    entity = document.entities[index]
-    while entity.coreferent is not None:
-        entity = document.entities[entity.coreferent]
-    return entity.name.title().split()[-1] if entity.name[:1].isupper() else ""
+def _are_one(name: str, other: str) -> bool:
+    """Whether one name has all words of the other: "Ruiz", "Ana Ruiz"."""
+    words, others = set(name.split()), set(other.split())
+    return words <= others or others <= words
 
 
 def _may_be(document: Document, first: Event, second: Event) -> bool:
@@ -176,7 +171,7 @@ def _finer(document: Document, later: Event, first: Event) -> bool:
 
 
 def _same(document: Document, first: Event, second: Event) -> bool:
-    if first.type != second.type or first.same_as is not None:
+    if first.type != second.type:
         return False
     if first.factuality != second.factuality or apart(first, second):
         return False

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from seeds import load
 from seeds.tables.events import NATURAL_FORCES
 from transforms.extract.events.triggers import Trigger, Word, lexicon
+from transforms.extract.events.warnings import is_threat
 from warehouse.contracts.document import Document, Event
 
 _BY_SOMEBODY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
@@ -16,6 +17,10 @@ _DEATHS = frozenset({"die", "death", "perish", "casualty"})
 _TOLL = frozenset({"kill", "wound", "injure", *_DEATHS})
 _NEAR = 3
 """Sentences over which counted deaths are those of the violence told before."""
+_ATTACKS = frozenset({"attack", "assault", "onslaught", "broadside"})
+_VERBAL = frozenset("verbal harsh scathing blistering stinging personal veiled rhetorical".split())
+"""What an attack with words is called."""
+_LAW = frozenset({"COP", "JUD", "GOV", "SPY"})
 _DOERS = frozenset({"nsubj", "agent"})
 
 
@@ -33,11 +38,33 @@ def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document:
     deaths close behind violence are its toll.
     """
     token = trigger.token
+    if event.type == "THREATEN" and trigger.object is None and not is_threat(token):
+        return ""
+    if event.type == "ASSAULT" and _is_verbal(trigger):
+        return "ACCUSE"
+    if event.type == "ASSAULT" and _is_search(event, trigger, document):
+        event.mode = "seize"
+        return "COERCE"
     if event.type in _BY_SOMEBODY and (kind := _doer(token)):
         return "" if kind == "disease" else "DISASTER"
     if trigger.word.type != "ASSAULT" or token.lemma_ not in _TOLL or event.actors:
         return event.type
     return _toll(event, token, list(sentence), document)
+
+
+def _is_verbal(trigger: Trigger) -> bool:
+    """Whether an attack is one of words: "launched a scathing attack on the minister"."""
+    noun = trigger.object or trigger.token
+    return noun.lemma_.lower() in _ATTACKS and any(c.lower_ in _VERBAL for c in noun.children)
+
+
+def _is_search(event: Event, trigger: Trigger, document: Document) -> bool:
+    """Whether a raid is one of the law: "police raided the house"."""
+    noun = trigger.object or trigger.token
+    if "raid" not in {trigger.token.lemma_.lower(), noun.lemma_.lower()}:
+        return False
+    sectors = {document.entities[index].sector for index in event.actors}
+    return bool(sectors) and sectors <= _LAW
 
 
 def _doer(token: Token) -> str | None:

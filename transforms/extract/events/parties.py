@@ -16,6 +16,9 @@ _HELD = frozenset({"COERCE", "RETREAT", "SANCTION"})
 _DONE_TO = frozenset(
     "murder assassination kidnapping abduction killing slaying execution death".split()
 )
+_FIGHTS = frozenset(
+    "clash battle fighting combat skirmish firefight shootout gunfight crossfire gunfire".split()
+)
 _VIOLENT = frozenset({"REB", "CRM", "PRM", "UAF", "MIL", "COP"})
 _WHERE = frozenset({"in", "from", "at", "by"})
 
@@ -32,8 +35,11 @@ def assign(
     if _suffers(trigger.token, [i for i in recipients if i not in actors]):
         recipients = [i for i in actors if _is_victim(document, i)]
         actors = [i for i in actors if i not in recipients]
+    if trigger.token.lemma_.lower() in _FIGHTS:  # "clashes in Kunduz" are done to no place
+        recipients = [i for i in recipients if document.entities[i].kind not in _PLACES]
     if not actors:
         actors = _host(document, event, trigger.token, covered)
+    actors, recipients = _named(document, actors), _named(document, recipients)
     event.actors = actors
     event.recipients = [
         index
@@ -51,6 +57,14 @@ def _is_victim(document: Document, index: int) -> bool:
     """Whether it is people, and none of those who do violence to others."""
     entity = document.entities[index]
     return entity.kind in {"person", "group"} and entity.sector not in _VIOLENT
+
+
+def _named(document: Document, indices: list[int]) -> list[int]:
+    """The parties without the titles of those who are named: "Judge" of "Judge Ana Ruiz"."""
+    starts = {
+        document.entities[i].span[0] for i in indices if document.entities[i].kind == "person"
+    }
+    return [i for i in indices if document.entities[i].span[1] + 1 not in starts]
 
 
 def _joined(trigger: Trigger) -> list[Token]:

@@ -5,7 +5,7 @@ goes on with a happening when it tells what an act did and opens no other ("in a
 or when a definite noun or weapon takes it up; and nothing told of the two may keep them apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
@@ -30,14 +30,24 @@ _ANY = frozenset({"a", "an", "another", "several", "some", "two", "three", "othe
 """Determiners of an act that was not told of before."""
 
 
-def told_before(document: Document, tokens: Sequence[Token | None], index: int) -> int | None:
-    """Index of the latest earlier event that tells of the same violence as an event."""
+def told_before(
+    document: Document, tokens: Sequence[Token | None], index: int, apart: Collection[int]
+) -> int | None:
+    """Index of the latest earlier event that tells of the same violence as an event.
+
+    `apart`: indices of events that are known to be others.
+    """
     event, token = document.events[index], tokens[index]
     if token is None or event.type not in _VIOLENT:
         return None
     for earlier in range(index - 1, -1, -1):
         first, before = document.events[earlier], tokens[earlier]
-        if before is None or first.type != event.type or not may_be_one(document, first, event):
+        if (
+            earlier in apart
+            or before is None
+            or first.type != event.type
+            or not may_be_one(document, first, event)
+        ):
             continue
         near = event.sentence - first.sentence
         if near == 0 and charged_apart(before, token):
@@ -97,6 +107,11 @@ def share_victims(document: Document) -> None:
             continue
         told = (victim for event in events for victim in event.recipients)
         victims = [v for v in dict.fromkeys(told) if document.entities[v].kind not in _WHERE]
+        armed = [v for v in victims if document.entities[v].sector in _ARMED]
+        for victim in victims:  # "three soldiers died and four others were wounded"
+            entity = document.entities[victim]
+            if armed and entity.sector is None and entity.name.lower().endswith("others"):
+                entity.sector = document.entities[armed[0]].sector
         if not victims or not all(document.entities[v].sector in _ARMED for v in victims):
             continue
         for event in events:

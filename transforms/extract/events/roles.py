@@ -147,7 +147,7 @@ def _of_verb(trigger: Trigger) -> Roles:
     heads = (verb, trigger.object) if trigger.object is not None else (verb,)
     for head in heads:
         found.recipients += list(towards(head, trigger.word.type))
-    found.recipients = [t for t in found.recipients if t != trigger.object]
+    found.recipients = [_meant(t, verb) for t in found.recipients if t != trigger.object]
     return Roles(_expanded(found.actors), _expanded(found.recipients))
 
 
@@ -180,6 +180,11 @@ def _is_misplaced(verb: Token) -> bool:
         return False
     between = verb.doc[verb.head.i + 1 : verb.i] if verb.head.i < verb.i else ()
     return any(token.lemma_.lower() in _GOES_OFF for token in between)
+
+
+def _meant(token: Token, verb: Token) -> Token:
+    """The noun that "that" stands for: "the priests that were murdered"."""
+    return verb.head if token.lower_ == "that" and verb.dep_ == "relcl" else token
 
 
 def _objects(trigger: Trigger) -> Iterator[Token]:

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from transforms.extract.events.counts import governed
+from transforms.extract.mentions import sector_of
 from transforms.extract.things import thing_nouns
-from warehouse.contracts.document import Event, Participant
+from transforms.resolve.actors import agents
+from warehouse.contracts.document import Document, Entity, Event, Participant
 
 _TOLL = frozenset(
     "kill wound injure die perish destroy damage hurt leave claim cause result murder".split()
@@ -24,6 +26,8 @@ _ABDUCTION = frozenset({"kidnap", "abduct", "kidnapping", "abduction"})
 _UPON = frozenset({"on", "against", "at", "outside", "near", "into", "of", "under", "beside"})
 _WITHIN = frozenset({"in", "by", "during", "from", "at", "with", "after"})
 _THIS = frozenset({"the", "this", "that", "these", "those"})
+_HOLDS = frozenset({"take", "leave", "have", "hold", "enter", "own", "use", "visit"})
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
 _CLAUSE = frozenset({"VERB", "AUX"})
 _QUANTITY = frozenset({"det", "poss", "nummod", "predet"})
 
@@ -40,6 +44,8 @@ def takes_up(word: Token) -> bool:
     if word.pos_ not in _CLAUSE:
         return _is_the(word) and not any(child.lower_ in _LAST for child in word.children)
     lemma = word.lemma_.lower()
+    if word.dep_ == "relcl" and word.head.lemma_.lower() in _ACTS and _is_the(word.head):
+        return True  # "the attack that was carried out today"
     for child in word.children:
         if child.dep_ in _CARRIED and _is_the(child) and child.lemma_.lower() in _ACTS:
             return True  # "the attack was carried out by rebels"
@@ -117,7 +123,7 @@ def is_same_victim(first: Token, second: Token, names: set[str]) -> bool:
     return False
 
 
-def arm(event: Event, trigger: Token, things: Mapping[int, int]) -> None:
+def arm(event: Event, trigger: Token, things: Mapping[int, int], document: Document) -> None:
     """Add what an assault was done with and to which things; a weapon tells an unknown mode."""
     for token in governed(trigger):
         if token.i not in things:
@@ -127,7 +133,15 @@ def arm(event: Event, trigger: Token, things: Mapping[int, int]) -> None:
             event.participants.append(Participant("instrument", things[token.i]))
             event.mode = event.mode or mode
         elif _is_hit(token):
+            _own(document.entities[things[token.i]], token)
             event.participants.append(Participant("target", things[token.i]))
+
+
+def _own(thing: Entity, noun: Token) -> None:
+    """A thing is of the sector of who owns it: "army post", "police station"."""
+    owners = [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+    told = (agents().get(owner.lower_) or sector_of(owner) for owner in owners)
+    thing.sector = thing.sector or next((sector for sector in told if sector in _ARMED), None)
 
 
 def _is_hit(thing: Token) -> bool:
@@ -136,4 +150,4 @@ def _is_hit(thing: Token) -> bool:
         thing = thing.head
     if thing.dep_ == "pobj":
         return thing.head.lower_ in _UPON
-    return thing.dep_ in {"dobj", "nsubjpass"}
+    return thing.dep_ in {"dobj", "nsubjpass"} and thing.head.lemma_.lower() not in _HOLDS

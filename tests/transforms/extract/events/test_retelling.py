@@ -14,6 +14,8 @@ ONE = [
     ("the weapon again", "A bombing wounded six clerks in Lima. The bomb went off at noon."),
     ("who carried it out",
      "Rebels raided a camp in Chad. The attack was carried out by about forty fighters."),
+    ("a person by part of the name",
+     "Hector Luna Ortega was murdered in Lima on Monday. Luna was killed near his home."),
     ("two tolls of a sentence", "Four pedestrians were killed and six others wounded in Oslo."),
 ]  # fmt: skip
 APART = [
