@@ -91,10 +91,14 @@ class _Reader:
         self.document.published = self._published(record["published"])
 
     def gold(self) -> Gold:
-        after = 0
-        for sentence in self.record["sentences"]:
+        record, after = self.record, 0
+        firsts = []
+        for sentence in record["sentences"]:
+            firsts.append(len(self.document.attributions))
             after = self._sentence(sentence, after)
-        record = self.record
+        for number, sentence in enumerate(record["sentences"]):
+            for event in sentence["events"]:
+                self._event(event, number, firsts[number])
         return Gold(
             self.name, self.article, self.document, record["genre"], record.get("whole", True),
             record.get("reviews", []), self.members,
@@ -115,13 +119,10 @@ class _Reader:
         self._times(record, span)
         self._places(record, span)
         self._quantities(record, span)
-        first = len(self.document.attributions)
         self._attributions(record, span)
         for words, lemma, *factuality in record.get("predicates", []):
             found = Predicate(self._find(words, span), lemma, *factuality)
             self.document.predicates.append(found)
-        for event in record["events"]:
-            self._event(event, span, first)
         return span[1]
 
     def _find(self, words: str, sentence: Span) -> Span:
@@ -184,21 +185,22 @@ class _Reader:
                 )
             )  # fmt: skip
 
-    def _event(self, record: dict[str, Any], sentence: Span, first_attribution: int) -> None:
+    def _event(self, record: dict[str, Any], number: int, first_attribution: int) -> None:
+        sentence = self.document.sentences[number]
         triggers = [record["trigger"], *record.get("also", [])]
         told = record.get("attribution")
         fields = self._fields(record, sentence)
         same_as = self._same_as(record["same_as"]) if "same_as" in record else None
         for words in triggers:
-            number = len(self.document.events)
+            index = len(self.document.events)
             self.document.events.append(
                 Event(
-                    record["type"], self._find(words, sentence), len(self.document.sentences) - 1,
+                    record["type"], self._find(words, sentence), number,
                     attribution=None if told is None else first_attribution + told - 1,
                     same_as=same_as, confidence=1.0, rule="gold", **fields,
                 )
             )  # fmt: skip
-            same_as = number if same_as is None else same_as
+            same_as = index if same_as is None else same_as
 
     def _fields(self, record: dict[str, Any], sentence: Span) -> dict[str, Any]:
         mode, timing = record.get("mode"), record.get("timing", "new")
@@ -244,7 +246,20 @@ class _Reader:
         return next(i for i, e in enumerate(self.document.events) if e.trigger == span)
 
     def _entity(self, words: str, sentence: Span) -> int:
-        return _at(self.document.entities, self._find(words, sentence), words)
+        """A mention of the sentence, else the last one before of that member of the cast."""
+        try:
+            return _at(self.document.entities, self._find(words, sentence), words)
+        except ValueError:
+            earlier = [
+                index
+                for index, (entity, member) in enumerate(
+                    zip(self.document.entities, self.members, strict=True)
+                )
+                if member == words and entity.span[0] < sentence[1]
+            ]
+            if not earlier:
+                raise
+            return earlier[-1]
 
     def _time(self, words: str, sentence: Span) -> int:
         return _at(self.document.times, self._find(words, sentence), words)
@@ -253,14 +268,15 @@ class _Reader:
         return _at(self.document.quantities, self._find(words, sentence), words)
 
     def _place(self, words: str, sentence: Span) -> int:
-        """A place of the sentence, else the last one told before of that name."""
+        """A place of the sentence, else the last one told before of that name, else the next."""
         try:
             return _at(self.document.places, self._find(words, sentence), words)
         except ValueError:
             named = [i for i, place in enumerate(self.document.places) if place.name == words]
             if not named:
                 raise
-            return named[-1]
+            before = [i for i in named if self.document.places[i].span[0] < sentence[0]]
+            return before[-1] if before else named[0]
 
 
 def _at(layer: list[Any], span: Span, words: str) -> int:

@@ -31,7 +31,12 @@ def digits(word: str) -> float | None:
     found = _DIGITS.fullmatch(word)
     if found is None:
         return None
-    return float(found[1].replace(",", "")) * _SCALES.get(found[2] or "", 1.0)
+    return _exact(float(found[1].replace(",", "")) * _SCALES.get(found[2] or "", 1.0))
+
+
+def _exact(value: float) -> float:
+    """4.1 billion is 4,100,000,000 and not a hair less."""
+    return round(value, 3)
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +89,7 @@ def read_number(words: Sequence[str], start: int) -> tuple[int, float] | None:
         value = digits(words[at]) if kind in ("digits", "scaled") else _words()[words[at]][1]
         total, current = _add(total, current, kind, value or 0.0)
         last, at = kind, at + 1
-    return (at, total + current) if last else None
+    return (at, _exact(total + current)) if last else None
 
 
 def _add(total: float, current: float, kind: str, value: float) -> tuple[float, float]:

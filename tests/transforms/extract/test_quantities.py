@@ -143,3 +143,12 @@ def test_a_weight_is_no_money(extract_one, text):
 def test_the_parts_of_a_reference_number_count_nothing(extract_one):
     document = extract_one("The office issued release 2014-08-S-045 on the talks.")
     assert counts(document, harms_only=False) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("4.1 billion dollars", 4_100_000_000), ("$1.1m", 1_100_000), ("2.3 trillion yen", 2.3e12)],
+)
+def test_money_is_exact(extract_one, words, value):
+    (money,) = extract_one(f"The bank lent the ministry {words} in May.").quantities
+    assert (money.low, money.best, money.high) == (value, value, value)
