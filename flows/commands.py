@@ -198,18 +198,11 @@ def schedule(flags: Flags) -> int:
     """Serve the nightly flow on its schedule until interrupted."""
     settings = load_settings(**flags)
     configure(settings)
-    from flows import nightly
+    from flows.serving import serve
 
     print(f"dateline: serving the nightly flow at '{settings.cron}' ({settings.timezone}); "
           "stop with Ctrl-C", file=sys.stderr)  # fmt: skip
-    from prefect.schedules import Cron
-
-    nightly.nightly.serve(
-        name="nightly",
-        schedule=Cron(settings.cron, timezone=settings.timezone),
-        parameters={"inbox": str(settings.inbox), "state": str(settings.state)},
-        limit=1,
-    )
+    serve(settings)
     return 0
 
 

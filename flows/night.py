@@ -129,7 +129,9 @@ class _Night:
             keep = job.settings.keep_snapshots
             path = self.call("publish", publish, warehouse, build, keep)
         else:
-            path = self.call("reject", reject, warehouse, build, job.run_id)
+            path = self.call(
+                "reject", reject, warehouse, build, job.run_id, job.settings.keep_rejected
+            )
         self.told.step("reporting")
         page = self.call("report", reporting.write_report, job.layout, path, job.run_id, accepted)
         summary = reporting.summary(job, path, page, tally(checks), is_published=accepted)

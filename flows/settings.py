@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     batch_files: int = Field(200, ge=1, description="Files a reading task takes")
     batch_articles: int = Field(64, ge=1, description="Articles an extracting task takes")
     keep_snapshots: int = Field(7, ge=0, description="Previous warehouses that are kept")
+    keep_rejected: int = Field(7, ge=1, description="Rejected builds that are kept")
     disable: list[str] = Field([], description="Extraction components that are switched off")
     max_file_mb: int = Field(50, ge=1, description="Largest file that is read, in MB")
     webhook_url: str | None = Field(None, description="Where a rejected build is told, as JSON")

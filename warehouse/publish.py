@@ -97,7 +97,7 @@ def publish(warehouse: Path, build: Path, keep: int) -> Path:
         _snapshot(warehouse, live)
     os.replace(build, live)  # noqa: PTH105 (the atomic rename is the point)
     _sync(live.parent)
-    prune(warehouse, keep)
+    prune(snapshots_path(warehouse), keep)
     return live
 
 
@@ -146,19 +146,22 @@ def latest_run(path: Path) -> str:
     return str(row[0]) if row and row[0] else "unknown"
 
 
-def prune(warehouse: Path, keep: int) -> list[Path]:
-    """Remove all snapshots but the newest `keep`; returns what was removed."""
-    folder = snapshots_path(warehouse)
+def prune(folder: Path, keep: int) -> list[Path]:
+    """Remove all files of a folder but the newest `keep`; returns what was removed."""
     found = sorted(folder.glob("*.duckdb"), reverse=True) if folder.exists() else []
     for path in found[keep:]:
         path.unlink()
     return found[keep:]
 
 
-def reject(warehouse: Path, build: Path, run_id: str) -> Path:
-    """Keep a build that failed its audit for the reviewer, and return where it lies."""
+def reject(warehouse: Path, build: Path, run_id: str, keep: int) -> Path:
+    """Keep a build that failed its audit for the reviewer, and return where it lies.
+
+    With it, the newest of the earlier ones are kept: `keep` in all, at least this one.
+    """
     _checkpoint(build)
     target = rejected_path(warehouse) / f"{run_id}.duckdb"
     target.parent.mkdir(exist_ok=True)
     os.replace(build, target)  # noqa: PTH105 (the atomic rename is the point)
+    prune(target.parent, max(keep, 1))
     return target

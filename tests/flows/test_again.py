@@ -8,10 +8,14 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+from expectations import report
 from expectations.checks import checks_of
-from flows import night
+from flows import extracting, night
 from flows.commands import print_summary
 from flows.night import run_night
+from seeds import contract
+from transforms import fingerprint
+from transforms.extract.events import triggers
 from transforms.tables import quarantine
 from warehouse.contracts.column import RowRule
 from warehouse.contracts.facts import FACT_QUANTITY
@@ -176,6 +180,86 @@ def test_a_backfill_extracts_what_is_old_and_then_nothing(tonight, tmp_path):
     third = tonight("backfill", disable=["dateline_quantities"])
     assert third.n_articles == third.n_event_mentions == 0
     assert extractors(third) == after
+
+
+@pytest.fixture
+def own_seeds(tmp_path, monkeypatch):
+    """A copy of the seeds that can be changed; what was read of the others is forgotten."""
+    folder = tmp_path / "seeds"
+    for name in ("data", "models", "tables"):
+        shutil.copytree(contract.DATA.parent / name, folder / name)
+    shutil.copy(contract.__file__, folder / "contract.py")
+    monkeypatch.setattr(contract, "DATA", folder / "data")
+    monkeypatch.setattr(fingerprint, "_SEEDS", folder)
+    read_from = (contract.load, triggers.lexicon, fingerprint._file_digest)
+
+    def forget():
+        for function in read_from:
+            function.cache_clear()
+
+    forget()
+    yield folder, forget
+    monkeypatch.undo()
+    forget()
+
+
+def types(summary):
+    query = "SELECT event_type FROM core.fact_event_mention ORDER BY 1"
+    return ask(summary.warehouse, query)["event_type"].to_list()
+
+
+def parts(summary):
+    query = "SELECT rules_hash, dictionaries_hash FROM core.dim_extractor"
+    return ask(summary.warehouse, query).rows()
+
+
+def test_a_backfill_reads_with_a_changed_dictionary(tonight, tmp_path, own_seeds):
+    folder, forget = own_seeds
+    put(tmp_path, "strike.json", STRIKE)
+    first = tonight()
+    [before], [(rules, dictionaries)] = extractors(first).values(), parts(first)
+    assert "COERCE" in types(first)
+    words = folder / "data" / "event_words.csv"
+    told = "arrest,verb,,,COERCE,"
+    assert told in words.read_text()
+    words.write_text(words.read_text().replace(told, told.replace("COERCE", "SANCTION")))
+    forget()
+    second = tonight("backfill")
+    assert "SANCTION" in types(second)
+    assert "COERCE" not in types(second)
+    [after], [(rules_after, dictionaries_after)] = extractors(second).values(), parts(second)
+    assert after != before
+    assert rules_after == rules
+    assert dictionaries_after != dictionaries
+
+
+def test_a_backfill_reads_again_after_a_change_of_a_model(tonight, tmp_path, own_seeds):
+    folder, forget = own_seeds
+    put(tmp_path, "strike.json", STRIKE)
+    before = extractors(tonight())
+    model = folder / "models" / "event_types.npz"
+    model.write_bytes(model.read_bytes() + b"\0")
+    forget()
+    second = tonight("backfill")
+    assert set(before.values()).isdisjoint(extractors(second).values())
+    assert second.n_articles == 0, "the articles are those that were there"
+
+
+def test_a_backfill_reads_nothing_again_where_no_reading_would_differ(
+    tonight, tmp_path, monkeypatch
+):
+    put(tmp_path, "strike.json", STRIKE)
+    before = extractors(tonight())
+    templates = tmp_path / "templates"
+    shutil.copytree(report._TEMPLATES, templates)
+    page = templates / "report.html.j2"
+    page.write_text(page.read_text() + "<!-- another page -->")
+    monkeypatch.setattr(report, "_TEMPLATES", templates)
+    monkeypatch.setattr(extracting, "extract_batch", pytest.fail)
+    second = tonight("backfill")
+    assert "another page" in second.report.read_text()
+    assert extractors(second) == before
+    assert second.n_articles == second.n_event_mentions == 0
 
 
 def texts(summary):

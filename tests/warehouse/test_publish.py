@@ -78,7 +78,7 @@ def test_a_rejected_build_stays_and_readers_keep_the_last_good_night(tmp_path):
     live = night(tmp_path, 1, 10)
     build = start_build(tmp_path, "run2")
     load(build, {"core.dim_sector": DIM_SECTOR.frame([{"sector": "NEW", "meaning": "x"}])})
-    kept = reject(tmp_path, build, "run2")
+    kept = reject(tmp_path, build, "run2", 7)
     assert kept.exists()
     assert ask(live, "SELECT count(*) AS n FROM core.dim_sector")["n"].item() == 10
 
@@ -122,6 +122,15 @@ def test_snapshots_are_kept_and_pruned(tmp_path):
     assert counts == [12, 13]
     night(tmp_path, 5, 15, keep=0)
     assert not list(snapshots_path(tmp_path).glob("*"))
+
+
+def test_rejected_builds_are_kept_and_pruned(tmp_path):
+    night(tmp_path, 0, 10)
+    for number in range(1, 6):
+        kept = reject(tmp_path, start_build(tmp_path, f"run{number}"), f"run{number}", 2)
+    assert sorted(path.stem for path in kept.parent.iterdir()) == ["run4", "run5"]
+    assert kept.stem == "run5"
+    assert live_path(tmp_path).exists()
 
 
 def test_published_files_open_in_clients_of_duckdb_1_5(tmp_path):

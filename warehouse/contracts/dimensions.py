@@ -212,6 +212,10 @@ DIM_EXTRACTOR = Table(
         Column("version", T.TEXT, "Version of Dateline"),
         Column("model", T.TEXT, "Base model and its version"),
         Column("components", T.TEXTS, "Components that were switched on, in order"),
+        Column("rules_hash", T.TEXT, "Hash of the code that extracts", nullable=True),
+        Column("dictionaries_hash", T.TEXT, "Hash of the seeds", nullable=True),
+        Column("models_hash", T.TEXT, "Hash of our own models", nullable=True),
+        Column("libraries", T.TEXTS, "Libraries with their versions", nullable=True),
     ),
     key=("extractor_key",),
 )
