@@ -138,3 +138,8 @@ def test_the_place_of_an_event(extract_one, text, trigger, place):
 def test_a_sentence_that_goes_on_about_a_happening_shares_its_place(extract_one):
     text = "Police raided a house in Tirana on Monday. Two men were arrested during the raid."
     assert place_of(extract_one(text), text, "arrested") == "Tirana"
+
+
+def test_a_story_goes_on_where_it_was(extract_one):
+    text = "Soldiers searched a farm near Kharkiv on Monday. Fired on, they killed two gunmen."
+    assert place_of(extract_one(text, published_at="2024-05-15"), text, "killed") == "Kharkiv"

@@ -18,7 +18,7 @@ from transforms.extract.events.roles import roles
 from transforms.extract.events.status import is_tally, stage, timing
 from transforms.extract.events.triggers import Trigger, codes, find, span_of
 from transforms.extract.events.violence import arm, is_general
-from transforms.extract.places import place_of_event
+from transforms.extract.places import place_of_event, place_told_last
 from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
 from transforms.resolve.conflicts import conflict_of
@@ -88,7 +88,11 @@ def _event(
     event.mode = event.mode if event.type == plain else None
     event.attribution = attribution_of(document, span)
     event.timing = timing(token, event.when, event.factuality, document.published.date)
-    event.when = inherited(event, token, document) or event.when
+    goes_on = inherited(event, token, document)
+    if goes_on is not None:
+        event.when = goes_on
+        if event.place is None and event.type in _OF_PEOPLE:
+            event.place = place_told_last(token, document.places)
     event.stage = stage(token)
     event.cameo, event.acled = codes().get(
         (event.type, event.mode), codes().get((event.type, None), (None, None))

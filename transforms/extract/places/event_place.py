@@ -57,6 +57,9 @@ _TOLD_OF = frozenset(
 )
 _BACK = 700
 """How far back, in characters, the happening may be told that a sentence goes on about."""
+_GOES_ON = 2
+"""Sentences back that a story's place is looked for."""
+_SOMEWHERE = frozenset({"city", "admin1", "admin2", "facility"})
 _PROTESTS = frozenset("protest march demonstrate rally strike vote campaign riot".split())
 _ABOUT = frozenset({"against", "over", "about", "for", "that", "after", "because", "demanding"})
 _ABOUT_PRICE = 3.0
@@ -115,6 +118,39 @@ def _told_before(trigger: Token, places: Sequence[Place]) -> int | None:
         if event.place is not None and 0 < start - event.trigger[0] < _BACK
     ]
     return earlier[-1] if earlier else None
+
+
+def place_told_last(trigger: Token, places: Sequence[Place]) -> int | None:
+    """The place of a story that goes on without naming one: that of the sentences just before.
+
+    Only the nearest sentence that names one counts, and of it the first town or province behind
+    "in" or "near".
+    """
+    sentence = trigger.sent
+    if any(sentence.start_char <= place.span[0] < sentence.end_char for place in places):
+        return None
+    for _ in range(_GOES_ON):
+        if sentence.start == 0:
+            return None
+        sentence = trigger.doc[sentence.start - 1].sent
+        start, end = sentence.start_char, sentence.end_char
+        near = [(index, one) for index, one in enumerate(places) if start <= one.span[0] < end]
+        words = {token.idx: token for token in sentence} if near else {}
+        for index, place in near:
+            token = words.get(place.span[0])
+            if token is not None and place.level in _SOMEWHERE and _stands_in(token, place):
+                return index
+        if near:
+            return None
+    return None
+
+
+def _stands_in(token: Token, place: Place) -> bool:
+    """Whether a place's name is where something is: "in Norstad district, Lima province"."""
+    word = _last(token, place)
+    while word.dep_ in _JOINED:
+        word = word.head
+    return word.dep_ == "pobj" and word.head.lower_ in _WHERE
 
 
 def _points_back(token: Token) -> bool:
