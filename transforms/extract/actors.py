@@ -14,7 +14,15 @@ from transforms.extract.entities import (
     title_of,
 )
 from transforms.extract.home import settle
-from transforms.extract.mentions import Mention, acts, nationality_of, people_or_country, sector_of
+from transforms.extract.mentions import (
+    ABOUT_ANOTHER,
+    Mention,
+    acts,
+    is_member,
+    nationality_of,
+    people_or_country,
+    sector_of,
+)
 from transforms.extract.state import document_of
 from transforms.resolve.actors import (
     Actor,
@@ -36,10 +44,6 @@ _BEFORE_PLACES = frozenset({"of", "in", "de", "di", "at"})
 _SAINTS = frozenset("san santa santo sao saint st".split())
 _HOLDERS = frozenset({"GOV", "LEG", "SPY", "MIL", "JUD", "COP"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_ABOUT_ANOTHER = frozenset(
-    "ally partner neighbor neighbour rival enemy foe opponent critic counterpart opposition".split()
-)
-"""Nouns whose possessor is somebody else: "its allies" are not of its country."""
 
 
 @Language.component("dateline_actors")
@@ -73,7 +77,7 @@ def _possessed(
     mention: Mention, entity: Entity, covered: dict[int, int], entities: list[Entity]
 ) -> None:
     """A noun belongs to the country of who owns it: "the Biden administration", "its forces"."""
-    if mention.head.lemma_.lower() in _ABOUT_ANOTHER:
+    if mention.head.lemma_.lower() in ABOUT_ANOTHER:
         return
     for child in mention.head.children:
         owner = covered.get(child.i)
@@ -167,7 +171,9 @@ def _noun(mention: Mention, entity: Entity) -> None:
     entity.sector = _unless_former(mention.head, sector_of(mention.head))
     body = _body(mention)
     if body is not None:
-        own = body.sector if body.sector in {"IGO", "REB"} else entity.sector or body.sector
+        own = entity.sector or body.sector
+        if body.sector in {"IGO", "REB"} or (body.sector and is_member(mention.head)):
+            own = body.sector
         entity.actor_id, entity.country, entity.sector = body.actor_id, body.country, own
         return
     nation = nationality_of(mention.head)

@@ -82,6 +82,9 @@ def _same_name(index: int, mentions: list[Mention], entities: list[Entity]) -> i
     words = fold(entity.name).split()
     if not words:
         return None
+    if index > 0 and _abbreviates(mentions[index], mentions[index - 1]):
+        mentions[index].actor = None  # whatever else in the world has these letters
+        return _root(entities, index - 1)
     for other in range(index):
         known = entities[other]
         if mentions[other].form != "name" or known.coreferent is not None:
@@ -110,6 +113,16 @@ def _are_surnames(words: list[str], whole: list[str]) -> bool:
     first = 1 if len(words) == 1 else 0
     spots = range(first, len(whole) - len(words) + 1)
     return len(whole) > len(words) and any(whole[at : at + len(words)] == words for at in spots)
+
+
+def _abbreviates(mention: Mention, before: Mention) -> bool:
+    """Whether an acronym stands in brackets behind its name: "the Free Coast Army (FCA)"."""
+    doc = mention.head.doc
+    if mention.start != before.end + 1 or doc[before.end].text != "(":
+        return False
+    words = [token.text for token in doc[before.start : before.end] if token.text[:1].isupper()]
+    letters = "".join(word[0] for word in words)
+    return len(letters) > 1 and letters == doc[mention.start].text.replace(".", "")
 
 
 def _same_noun(index: int, mentions: list[Mention], entities: list[Entity]) -> int | None:

@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from transforms.extract.mentions import Mention
+from transforms.resolve.actors import capitals
+from transforms.text.fold import fold
 from warehouse.contracts.document import Entity
 
 _TIES = frozenset({"of", "from", "in", "at", "for"})
+_LIVING = frozenset({"flee", "live", "base", "reside", "bear", "operate", "leave"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "ELI"})
-_AT_HOME = frozenset({"OPP", "PTY", "LEG", "JUD", "LAB"})
+_AT_HOME = frozenset({"OPP", "PTY", "LEG", "JUD", "LAB", "REB"})
 """Sectors whose nouns, said without a country, mean those of the country told of."""
 _BELONGING = frozenset({"member", "activist", "supporter", "leader", "follower"})
 _LEADING = frozenset(
@@ -39,11 +42,15 @@ def settle(
             _tie(mention, entity, entities, covered)
         if mention.form == "noun" and mention.head.lemma_.lower() in _LEADING:
             _lead(mention, entity, entities, covered)
+        if entity.kind == "nationality":
+            _abroad(mention, entity, entities, covered)
     for sentence in doc.sents:
         within = dict.fromkeys(covered[token.i] for token in sentence if token.i in covered)
-        told = {code for index in within if (code := entities[index].country)}
+        told = {code for index in within if (code := _country(entities[index]))}
         for index in within:
-            if len(told) == 1 and _holds_office(mentions[index], entities[index]):
+            if len(told) != 1:
+                break
+            if _holds_office(mentions[index], entities[index]) or _is_minority(mentions[index]):
                 entities[index].country = next(iter(told))
     for entity in entities:
         if entity.country is None and entity.coreferent is not None:
@@ -80,15 +87,37 @@ def _lead(
                 entity.sector = body.sector
 
 
+def _country(entity: Entity) -> str | None:
+    """The country of an entity; of a capital, that whose capital it is."""
+    return entity.country or (capitals().get(fold(entity.name)) if entity.kind == "place" else None)
+
+
+def _abroad(
+    mention: Mention, entity: Entity, entities: list[Entity], covered: Mapping[int, int]
+) -> None:
+    """A people told with a country is of that one: "the Armenians of Georgia"."""
+    homes = [entities[covered[one.i]] for one in _tied(mention.head, 1) if one.i in covered]
+    country = next((home.country for home in homes if home.country and home is not entity), None)
+    if country is not None or _is_minority(mention):
+        entity.country, entity.actor_id = country, None
+
+
+def _is_minority(mention: Mention) -> bool:
+    return any(child.lower_ == "ethnic" for child in mention.head.children)
+
+
 def _tied(head: Token, depth: int = 2) -> list[Token]:
     """What a noun is of, from or in, nearest first: "the east of Mali" lies in Mali."""
     found: list[Token] = []
     behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
     if behind.dep_ == "prep" and behind.lower_ == "in" and behind.head != head:
         found += [pobj for pobj in behind.children if pobj.dep_ == "pobj"]
-    for child in head.children:
+    living = (c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in _LIVING)
+    for child in (*head.children, *(inner for verb in living for inner in verb.children)):
         if child.dep_ == "prep" and child.lower_ in _TIES:
             found += [pobj for pobj in child.children if pobj.dep_ == "pobj"]
+        elif child.dep_ == "dobj":
+            found.append(child)
     deeper = [name for one in found for name in _tied(one, depth - 1)] if depth > 1 else []
     return found + deeper
 

@@ -44,7 +44,7 @@ _NAMED = frozenset({"ORG", "PERSON", "FAC"})
 _MEMBERS = frozenset(
     (
         "officer official spokesman spokeswoman spokesperson chief head director member source "
-        "employee worker staffer leader agent veteran cadre boss representative commander"
+        "employee worker staffer leader agent veteran cadre boss representative commander inspector"
     ).split()
 )
 _DATED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "EVENT", "PERSON", "LANGUAGE"})
@@ -53,6 +53,14 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent"})
 _ADDRESSED = frozenset("meet urge accuse press warn tell criticize condemn blame thank ask".split())
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
+_UNDER = frozenset({"led", "owned", "run", "controlled", "flagged", "born", "based"})
+"""Participles that tie what is told to their country: "Saudi-led forces"."""
+_SIDING = frozenset({"backed", "allied", "supported", "aligned", "funded", "trained", "sponsored"})
+"""Participles that tie it to a patron, of whose country it need not be."""
+ABOUT_ANOTHER = frozenset(
+    "ally partner neighbor neighbour rival enemy foe opponent critic counterpart opposition".split()
+)
+"""Nouns whose possessor is somebody else: "its allies" are not of its country."""
 _SUBSTANCES = frozenset({"nerve agent", "chemical agent", "biological agent"})
 _CAPITALS = 2
 """Capital letters that make a short word an acronym: "UN", "DfID"."""
@@ -310,7 +318,14 @@ def _told_by(modifier: Token, lemma: str) -> str | None:
     return None
 
 
+def is_member(noun: Token) -> bool:
+    """Whether a noun tells of one who belongs to a body and is of its sector: "NATO officials"."""
+    return noun.lemma_.lower() in _MEMBERS
+
+
 def _is_modifier(token: Token, head: Token) -> bool:
+    if token.dep_ == "npadvmod" and token.nbor().tag_ == "HYPH":  # the "Saudi" of "Saudi-led"
+        return token.head.head == head
     if token.dep_ not in _MODIFIERS and token.tag_ != "HYPH":
         return False
     if token.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY"}:
@@ -338,9 +353,13 @@ def _pronouns(doc: Doc) -> Iterator[Mention]:
 def nationality_of(token: Token) -> Actor | None:
     """The country or people that an adjective, possessor or "of" phrase ties to a noun."""
     for child in token.children:
+        if child.dep_ == "npadvmod" and token.lower_ in _UNDER:
+            return people_or_country(child)
         if child.dep_ in {"amod", "compound", "nmod", "poss"}:
             if actor := people_or_country(child):
                 return actor
+            if child.dep_ == "amod" and child.lower_ in _UNDER | _SIDING:
+                return nationality_of(child)
             if (actor := nationality_of(child)) is not None and child.dep_ != "poss":
                 return actor
     for child in token.children:
@@ -349,7 +368,7 @@ def nationality_of(token: Token) -> Actor | None:
                 if place.dep_ != "pobj":
                     continue
                 actor = people_or_country(place)
-                if actor is None and child.lower_ == "of":
+                if actor is None and child.lower_ == "of" and place.lemma_ not in ABOUT_ANOTHER:
                     actor = nationality_of(place)
                 if actor is not None:
                     return actor

@@ -11,6 +11,14 @@ TEXTS = [
     ("Rebels in the east of Mali attacked a convoy.", "Rebels", "MLI"),
     ("President Ana Ruiz imposed a curfew in Lima, Peru, on Monday.", "Ana Ruiz", "PER"),
     ("President Ana Ruiz sent troops from Peru to Chile.", "Ana Ruiz", None),
+    ("President Ana Ruiz imposed a curfew in Lima on Monday.", "Ana Ruiz", "PER"),
+    ("The Armenians of Georgia marched on Monday.", "Armenians", "GEO"),
+    ("Police arrested two ethnic Russians in Latvia.", "Russians", "LVA"),
+    ("Saudi-led forces shelled the port.", "Saudi-led forces", "SAU"),
+    ("Turkish-backed fighters left the town.", "Turkish-backed fighters", None),
+    ("The rebel group met officials from Burundi.", "rebel group", "BDI"),
+    ("Norway sent food to the refugees fleeing Sudan.", "refugees", "SDN"),
+    ("The Free Coast Army (FCA) attacked Benin.", "FCA", None),
     ("The ambassador to Mali resigned.", "ambassador", None),
 ]
 

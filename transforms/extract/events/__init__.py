@@ -12,7 +12,7 @@ from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
 from transforms.extract.events.history import recede
 from transforms.extract.events.nature import type_of
-from transforms.extract.events.parties import assign
+from transforms.extract.events.parties import assign, voiced
 from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
 from transforms.extract.events.status import is_tally, stage, timing
@@ -27,6 +27,8 @@ from warehouse.contracts.document import Document, Event
 _OF_PEOPLE = frozenset({"ASSAULT", "DISASTER", "COERCE"})
 _ALONE = frozenset({"PROTEST", "TRANSITION", "MOBILIZE", "RETREAT"})
 """Types whose nouns need one party only."""
+_VOICED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+"""Types of what is done by saying that one will or will not do something."""
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _ENVOYS = frozenset({"GOV", "IGO", "LEG", "ELI", "PTY", "SPY", "OPP", "REL"})
 
@@ -85,6 +87,8 @@ def _event(
     if event.type == "ASSAULT":
         arm(event, token, things_at(doc), document)
     plain, event.type = event.type, committed(token, event.type, event.factuality)
+    if event.type in _VOICED and (plain != event.type or _is_unknown(document, event)):
+        voiced(document, event, token, covered)
     event.mode = event.mode if event.type == plain else None
     event.attribution = attribution_of(document, span)
     event.timing = timing(token, event.when, event.factuality, document.published.date)
@@ -99,6 +103,12 @@ def _event(
     )
     event.confidence = _confidence(event, word.confidence)
     return event
+
+
+def _is_unknown(document: Document, event: Event) -> bool:
+    """Whether those who do it are told by nothing but pronouns for nobody known."""
+    doers = [document.entities[index] for index in event.actors]
+    return all(one.kind == "other" and one.coreferent is None for one in doers)
 
 
 def _known_sides(event: Event, document: Document, token: Token) -> None:

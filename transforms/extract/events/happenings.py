@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.extract.events.apart import apart, counted_apart, person, share
 from transforms.extract.events.charges import charged_apart
+from transforms.extract.events.recalled import leave_place
 from transforms.extract.events.retelling import share_victims, told_before
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.events.violence import is_same_victim, is_told_by, refers_back
@@ -70,6 +71,7 @@ def link(doc: Doc, document: Document) -> None:
         if found is not None:
             event.same_as = found
             _complete(document, document.events[found], event)
+            leave_place(document, event)
     share_victims(document)
 
 

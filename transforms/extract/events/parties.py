@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
+from transforms.extract.events.commitments import said
 from transforms.extract.events.roles import Roles
 from transforms.extract.events.triggers import Trigger
-from transforms.extract.syntax import is_passive
+from transforms.extract.syntax import is_passive, subjects
 from warehouse.contracts.document import Document, Event
 
 _SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
@@ -67,6 +68,26 @@ def _named(document: Document, indices: list[int]) -> list[int]:
     return [i for i in indices if document.entities[i].span[1] + 1 not in starts]
 
 
+def voiced(document: Document, event: Event, verb: Token, covered: dict[int, int]) -> None:
+    """Add who says that it will or will not be done to those who are to do it.
+
+    "The minister said they will not end the strike": a promise, threat or refusal is made by its
+    speaker, for himself or for his side. One who is of another country only predicts it, and
+    one who is named behind what is said only reports it.
+    """
+    speech = said(verb)
+    if speech is None or speech.i > verb.i:
+        return
+    sides = {code for index in event.actors if (code := document.entities[index].country)}
+    told = {_first(document, index) for index in event.actors}
+    for index in _parties(document, subjects(speech), covered):
+        country = document.entities[index].country
+        ours = not sides or country is None or country in sides
+        if ours and _first(document, index) not in told:
+            event.actors.insert(0, index)
+            event.recipients = [one for one in event.recipients if one != index]
+
+
 def _joined(trigger: Trigger) -> list[Token]:
     """Whom the parser joins to the sanctions rather than to their targets: "on firms and ships"."""
     if trigger.word.type != "SANCTION" or trigger.object is None:
@@ -114,6 +135,12 @@ def _pair(document: Document, token: Token, index: int) -> list[int]:
         if len(before) == 2:
             return sorted(before.values())
     return []
+
+
+def _first(document: Document, index: int) -> int:
+    """The first mention that an entity stands for."""
+    earlier = document.entities[index].coreferent
+    return index if earlier is None else earlier
 
 
 def _is_one_of(document: Document, index: int, others: list[int]) -> bool:

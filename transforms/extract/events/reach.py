@@ -53,6 +53,10 @@ _FORCES = frozenset(
         "unit personnel marine reservist carrier jet inspector monitor observer reinforcement"
     ).split()
 )
+_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose parties are not told by where they met."""
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types about what somebody did: "condemned the arrest of a reporter by Iran"."""
 _CONDITIONAL = frozenset({"THREATEN", "REJECT", "REQUEST"})
 """Types said to the one who is to meet their condition: "threatened to leave unless …"."""
 _IF = frozenset({"if", "unless", "until"})
@@ -116,10 +120,22 @@ def home_of(
     """The named party that unnamed recipients are tied to: "refugees in camps in Chad"."""
     if trigger.word.type in _VIOLENT or any(_rank(token, trigger) == 0 for token in recipients):
         return []
-    for token in _inside(trigger, recipients):
-        if token.i in parties and token not in recipients and _rank(token, trigger) == 0:
-            return [token]
+    frontier = list(recipients)
+    while frontier:
+        frontier = [below for token in frontier for below in token.children if _ties(below)]
+        for token in frontier:
+            if token.i in parties and _rank(token, trigger) <= 0:
+                return [token]
     return []
+
+
+def _ties(token: Token) -> bool:
+    """Whether a word goes on from people to where or whose they are: "living in camps in Chad"."""
+    if token.dep_ == "prep":
+        return token.lower_ in _DEEPER
+    return token.dep_ in {"pobj", "compound", "nmod", "amod", "poss"} or (
+        token.dep_ in {"acl", "dobj"} and token.i > token.head.i
+    )
 
 
 def _is_taken(token: Token, trigger: Trigger) -> bool:
@@ -130,11 +146,13 @@ def _is_taken(token: Token, trigger: Trigger) -> bool:
 
 
 def _rank(token: Token, trigger: Trigger) -> int:
-    """0 for names, 1 for nouns, 2 for pronouns; one's own forces come last."""
+    """-1 for who did what is judged, 0 for names, 1 for nouns, 2 for pronouns; own forces last."""
     if token.pos_ == "PRON" or token.tag_ in {"PRP$", "WP$"}:
         return 2
     if trigger.word.type in _VIOLENT:
         return 0
+    if trigger.word.type in _JUDGING and token.dep_ == "pobj" and token.head.lower_ == "by":
+        return -1
     if token.lemma_.lower() in _FORCES:
         return 1
     named = token.pos_ == "PROPN" or any(
@@ -149,7 +167,8 @@ def _regions(trigger: Trigger) -> Iterator[Iterator[Token]]:
     What is done to something comes before where it is done, and both before what is told beside.
     """
     yield _inside(trigger, _openings(trigger))
-    if trigger.token.pos_ == "VERB":
+    meets = trigger.word.type in _RECIPROCAL and trigger.word.mode != "visit"
+    if trigger.token.pos_ == "VERB" and not meets:
         yield _inside(trigger, _whereabouts(trigger))
     if trigger.word.type not in _VIOLENT:
         yield _aside(trigger.token)
@@ -214,3 +233,5 @@ def _aside(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.i > head.i and child.dep_ in {"advcl", "prep", "npadvmod"}:
             yield from child.subtree
+        elif child.dep_ == "xcomp":
+            yield from _aside(child)

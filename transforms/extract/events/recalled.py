@@ -25,13 +25,14 @@ def recall(document: Document) -> None:
         if event.type not in _VIOLENT or event.same_as is not None or _parties(event):
             continue
         bare = event.rule.startswith("noun") or event.mode == "explosives"
-        if event.place is not None or event.quantities or not bare:
+        if _tells_place(document, event) or event.quantities or not bare:
             continue
         for other in range(index - 1, -1, -1):
             earlier = document.events[other]
             alike = earlier.type == event.type and earlier.factuality == event.factuality
             if alike and not _on_other_days(earlier, event):
                 event.same_as = earlier.same_as if earlier.same_as is not None else other
+                leave_place(document, event)
                 break
 
 
@@ -40,6 +41,18 @@ def _on_other_days(first: Event, second: Event) -> bool:
     before = one.latest and other.earliest and one.latest < other.earliest
     after = other.latest and one.earliest and other.latest < one.earliest
     return bool(before or after)
+
+
+def leave_place(document: Document, event: Event) -> None:
+    """A later mention says where only if its own sentence does: the first mention says the rest."""
+    if not _tells_place(document, event):
+        event.place = None
+
+
+def _tells_place(document: Document, event: Event) -> bool:
+    """Whether an event's place stands in its own sentence."""
+    start, end = document.sentences[event.sentence]
+    return event.place is not None and start <= document.places[event.place].span[0] < end
 
 
 def _parties(event: Event) -> list[int]:

@@ -45,6 +45,7 @@ _RECEIVES = frozenset({"face", "receive", "draw", "attract", "get", "undergo", "
 _GOES_OFF = frozenset({"explode", "detonate"})
 _WHERE = frozenset({"in", "at", "near", "on"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_CLAIMS = frozenset({"claim", "accept", "admit", "acknowledge", "take", "assume"})
 _RESPONSIBLE = frozenset({"responsible", "behind", "guilty", "liable"})
 
 
@@ -65,12 +66,23 @@ def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
     found.recipients = [_owner(token, parties, trigger) for token in found.recipients]
     reciprocal = trigger.word.type in RECIPROCAL and trigger.word.mode != "visit"
     if reciprocal:
-        found.actors += found.recipients
+        found.actors = _each(found.actors, parties) or found.actors + found.recipients
         found.recipients = []
     _reach(trigger, found, parties, reciprocal)
     if reciprocal and not any(token.i in parties for token in found.actors):
         found.actors, found.recipients = found.recipients, []
     return found
+
+
+def _each(actors: list[Token], parties: Collection[int]) -> list[Token]:
+    """The parties of "the presidents of Peru and Chile met"; none where one alone is told of."""
+    named = [token for token in actors if token.i in parties]
+    if len(named) != 1 or named[0].tag_ not in {"NNS", "NNPS"}:
+        return []
+    of = [c for c in named[0].children if c.dep_ == "prep" and c.lower_ in {"of", "from"}]
+    homes = _expanded([pobj for one in of for pobj in one.children if pobj.dep_ == "pobj"])
+    homes = [token for token in homes if token.i in parties]
+    return homes if len(homes) > 1 else []
 
 
 def _reach(trigger: Trigger, found: Roles, parties: Collection[int], reciprocal: bool) -> None:
@@ -212,7 +224,8 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
     before = [
         c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"} and c.i < noun.i
     ]
-    actors = [*before, *agents(noun)]
+    doers = agents(noun) or [one for done_to in _of(noun) for one in agents(done_to)]
+    actors = [*before, *doers]
     recipients = [t for one in (noun, *agents(noun)) for t in towards(one, trigger.word.type)]
     if not recipients and trigger.word.type in _VIOLENT:  # "the kidnapping and murder of two"
         joined = (one for one in noun.conjuncts if one.pos_ == "NOUN")
@@ -227,6 +240,12 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
     if not any(token.i in parties for token in actors):
         actors += _doers(noun, trigger.word.type in _VIOLENT)
     return Roles(_expanded(actors), _expanded(recipients))
+
+
+def _of(noun: Token) -> list[Token]:
+    """The objects of "of" behind a noun: the two men of "the arrest of two men by police"."""
+    behind = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of")
+    return [pobj for child in behind for pobj in child.children if pobj.dep_ == "pobj"]
 
 
 def _hurt(noun: Token) -> list[Token]:
@@ -247,6 +266,11 @@ def _doers(noun: Token, violent: bool) -> list[Token]:
     Who condemns, survives or reports violence has not done it: there the verb must be one of doing.
     """
     above = noun.head
+    if noun.dep_ == "dobj" and above.lemma_.lower() in _RECEIVES:  # "drew protests from workers"
+        return []
+    claimed = [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _CLAIMS]
+    if claimed:
+        return agents(claimed[0])
     if violent and noun.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() not in _DOING:
         return []
     if noun.dep_ == "dobj" and above.pos_ == "VERB":
@@ -257,6 +281,8 @@ def _doers(noun: Token, violent: bool) -> list[Token]:
         return _doers(above, violent)
     if noun.dep_ == "pobj" and above.head.lemma_.lower() in _RESPONSIBLE:
         return subjects(above.head.head)
+    if noun.dep_ == "pobj" and above.head.lemma_.lower() == "responsibility":
+        return subjects(above.head.head) if above.head.head.lemma_.lower() in _CLAIMS else []
     return []
 
 
