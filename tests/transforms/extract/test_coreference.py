@@ -64,3 +64,13 @@ def test_a_country_that_holds_somebody_is_the_actor(extract_one: Callable[..., D
     document = extract_one(text, published_at="2024-06-12")
     (event,) = document.events
     assert [text[slice(*document.entities[i].span)] for i in event.actors] == ["Niger"]
+
+
+def test_a_place_told_before_is_told_of_the_first_mention_only(
+    extract_one: Callable[..., Document],
+) -> None:
+    text = "A bomb exploded in Nairobi on Monday. The blast was heard far away."
+    first, second = extract_one(text, published_at="2024-06-12").events
+    assert first.place is not None
+    assert second.same_as == 0
+    assert second.place is None

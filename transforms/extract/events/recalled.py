@@ -32,7 +32,8 @@ def recall(document: Document) -> None:
             alike = earlier.type == event.type and earlier.factuality == event.factuality
             if alike and not _on_other_days(earlier, event):
                 event.same_as = earlier.same_as if earlier.same_as is not None else other
-                leave_place(document, event)
+                if document.events[event.same_as].place is not None:
+                    leave_place(document, event)
                 break
 
 
