@@ -68,8 +68,9 @@ def _joins(words: Sequence[str], at: int, last: str) -> bool:
 
 
 def _starts_with_article(words: Sequence[str], start: int) -> bool:
-    rest = words[start + 1] if start + 1 < len(words) else ""
-    return words[start] in ("a", "an") and kind_of(rest) == "multiplier"
+    if start + 1 >= len(words):
+        return False
+    return words[start] in ("a", "an") and kind_of(words[start + 1]) == "multiplier"
 
 
 def read_number(words: Sequence[str], start: int) -> tuple[int, float] | None:

@@ -26,6 +26,8 @@ _JUDGING = frozenset(
     ).split()
 )
 """Verbs whose day is not that of the deed they speak of: "on Monday France condemned the raid"."""
+_NAMING = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
+"""How a date hangs on the thing that it names."""
 _SPEECH, _SHARED, _OWN = 2, 1, 0
 
 
@@ -175,7 +177,22 @@ def when(trigger: Token, time: Time | None, published: str | None) -> When:
         return When(time.earliest, published, time.precision, time.basis)
     if before in {"until", "till", "by"} or _dates_speech(trigger, word):
         return When(None, time.latest, time.precision, time.basis)
+    side = _side(trigger, word)
+    if side == "before":
+        return When(None, time.latest, time.precision, time.basis)
+    if side == "after":
+        latest = max(published or time.latest or "", time.latest or "") or None
+        return When(time.earliest, latest, time.precision, time.basis)
     return When(time.earliest, time.latest, time.precision, time.basis)
+
+
+def _side(trigger: Token, word: Token | None) -> str:
+    """Before or after, where the time names another thing: "resigned after the May 3 vote"."""
+    while word is not None and word.dep_ in _NAMING and word.head != trigger:
+        word = word.head
+    if word is None or word.dep_ != "pobj" or word == trigger:
+        return ""
+    return {"after": "after", "following": "after", "before": "before"}.get(word.head.lower_, "")
 
 
 def _word_at(doc: Doc, offset: int) -> Token | None:

@@ -12,11 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from transforms.extract.state import document_of
+from transforms.extract.times.calendar_readings import day_of_month
 from transforms.extract.times.context import Context, Items, Reading
 from transforms.extract.times.grammar import Reader, matches
 from transforms.extract.times.lexer import Lexeme, lexemes
 from transforms.extract.times.periods import bounds
-from transforms.extract.times.tense import PAST, direction, is_direct, looks_ahead
+from transforms.extract.times.tense import PAST, PRESENT, direction, is_direct, looks_ahead
 from warehouse.contracts.document import Time
 
 _YEAR_AFTER = frozenset(
@@ -47,6 +48,7 @@ class _Reader:
         self.told: tuple[date, int] | None = None
         self.point: tuple[date, str] | None = None
         self.quarter: str | None = None
+        self.is_over = False
         self.compares = False
 
     def times(self) -> list[Time]:
@@ -64,13 +66,16 @@ class _Reader:
         return found
 
     def _is_name(self, items: Items) -> bool:
-        """Whether a word that may be a month or a day is a person's name: "Jan Smith", "Jan"."""
-        token = self._token(items[0].start)
-        if len(items) > 1 or token is None:
+        """Whether it is a person's name, "Jan Smith", or a title, "on the programme This Week"."""
+        token = self._token(items[-1].start)
+        if token is None:
             return False
-        return token.ent_type_ == "PERSON" or (
-            token.pos_ == "PROPN" and token.text in self.surnames
-        )
+        if len(items) == 1:
+            surname = token.pos_ == "PROPN" and token.text in self.surnames
+            return surname or token.ent_type_ == "PERSON"
+        if items[0].code not in "RT" or token.ent_type_ not in _TITLES:
+            return False
+        return self.doc.text[items[0].start].isupper() and token.text[:1].isupper()
 
     def _trimmed(self, items: Items) -> Items:
         """Without words that only lead up to the time, and the article before "two-week talks"."""
@@ -88,7 +93,7 @@ class _Reader:
         before = self.lexemes[start - 1].text if start else ""
         return Context(
             published=self.published,
-            anchor=self._anchor(items[0].start),
+            anchor=self._anchor(items),
             direction=direction(token) if token is not None else PAST,
             before=before,
             bare_year=self._may_be_year(before, token),
@@ -96,11 +101,24 @@ class _Reader:
             attributive=token is not None and token.dep_ in ("amod", "compound", "nmod"),
             direct=token is not None and is_direct(token),
             ahead=token is not None and looks_ahead(token),
+            leads=token is not None
+            and token.head.pos_ in ("VERB", "AUX")
+            and token.head.i > token.i,
             rate=before not in _YEAR_AFTER and token is not None and _is_rate(token),
             quarter=self.quarter,
             compares=self.compares,
+            ends=self._end_of(end),
             point=self.point,
         )
+
+    def _end_of(self, after: int) -> date | None:
+        """The day behind "ended", of the year that is nearest, for a period before it."""
+        words = self.lexemes[after : after + 3]
+        if len(words) < 3 or words[0].text not in _ENDED or self.published is None:
+            return None
+        near = Context(self.published, self.published, PRESENT, "", bare_year=False)
+        reading = _read(day_of_month, words[1:], near)
+        return date.fromisoformat(reading.value) if reading else None
 
     def _token(self, offset: int) -> Token | None:
         index = bisect_right(self.starts, offset) - 1
@@ -111,8 +129,9 @@ class _Reader:
             return False
         return before in _YEAR_AFTER or token.ent_type_ == "DATE"
 
-    def _anchor(self, offset: int) -> date | None:
-        if self.told and offset - self.told[1] < 300:
+    def _anchor(self, items: Items) -> date | None:
+        reach = _FAR if any(item.text in _FROM_TOLD for item in items) else _NEAR
+        if self.told and items[0].start - self.told[1] < reach:
             return self.told[0]
         return self.published
 
@@ -126,13 +145,27 @@ class _Reader:
         if not compared:
             self.point = first, time.precision
         if time.precision == "quarter":
-            self.quarter = max(self.quarter or "", time.value) if self.compares else time.value
-            self.compares = True
+            self._remember_quarter(time)
         elif time.precision == "year" and time.basis == "explicit":
             self.compares = False
 
+    def _remember_quarter(self, time: Time) -> None:
+        """Results are told of quarters that are over: one to come does not displace them."""
+        today = self.published.isoformat() if self.published else ""
+        is_over = not today or (time.latest or "") < today
+        if is_over or not self.is_over:
+            self.quarter = max(self.quarter or "", time.value) if self.compares else time.value
+            self.is_over = is_over
+        self.compares = True
 
-_LEADING = frozenset({"than", "as", "only", "just", "barely", "over", "well"})
+
+_NEAR, _FAR = 300, 1500
+"""Characters over which a day that was told is still the one spoken of."""
+_FROM_TOLD = frozenset({"previous", "preceding", "following", "then"})
+"""Words that count from a day told, however far back."""
+_TITLES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
+_ENDED = frozenset({"ended", "ending"})
+_LEADING = frozenset({"then", "than", "as", "only", "just", "barely", "over", "well"})
 _WHOLE = frozenset({"P9M", "P1Y", "P6M"})
 """Lengths that results are told for: what follows is told of them and no longer of a quarter."""
 
@@ -155,6 +188,9 @@ def _is_compound(items: Items) -> bool:
 
 
 def _is_rate(token: Token) -> bool:
+    """Whether it says for how long an amount is: "$2 million a year", "10,000 tons annually"."""
+    if token.dep_ == "advmod":
+        return any(word.like_num or word.text == "%" for word in token.doc[token.i - 2 : token.i])
     return token.dep_ in ("npadvmod", "appos") and token.head.pos_ in (
         "NOUN",
         "NUM",

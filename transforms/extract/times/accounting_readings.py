@@ -1,8 +1,10 @@
 """Readings of the periods that results are reported for: quarters, halves, the year before."""
 
 import re
+from datetime import date
 
 from transforms.extract.times.context import Context, Items, Reading, first, last, number
+from transforms.extract.times.lexer import Lexeme
 from transforms.extract.times.tense import FUTURE
 
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
@@ -10,8 +12,11 @@ _QUARTER = re.compile(r"(\d{4})-Q(\d)")
 
 def _quarter_index(context: Context) -> int | None:
     """The quarter of publication, counted from the year 0."""
-    day = context.published
-    return day.year * 4 + (day.month - 1) // 3 if day else None
+    return _quarter_of(context.published) if context.published else None
+
+
+def _quarter_of(day: date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
 
 
 def _value(index: int) -> Reading:
@@ -23,15 +28,26 @@ def quarter(items: Items, context: Context) -> Reading | None:
     place, year = first(items, "O"), first(items, "Y")
     if place and number(place) not in (1, 2, 3, 4):
         return None
+    if items[-1].text == "quarters":
+        return _quarters(place, first(items, "X"))
     if place and year:
         return Reading(f"{int(year.value):04d}-Q{place.value}", "explicit")
     now = _quarter_index(context)
     if now is None:
         return Reading(f"XXXX-Q{place.value}" if place else "PAST_REF", "unknown")
     step = last(items, "lTXC")
+    if place is None and context.ends and step is None:
+        return _value(_quarter_of(context.ends))
     if place is None:
         return _value(now + (int(step.value) if step else 0))
     return _placed(int(place.value), int(step.value) if step else None, now, context)
+
+
+def _quarters(place: Lexeme | None, step: Lexeme | None) -> Reading:
+    """Fourth quarters, of any year; the coming quarters, of no known number."""
+    if place:
+        return Reading(f"XXXX-Q{place.value}", "explicit")
+    return Reading("FUTURE_REF" if step else "PXQ", "unknown" if step else "explicit")
 
 
 def _placed(which: int, step: int | None, now: int, context: Context) -> Reading:
@@ -52,10 +68,15 @@ def reported(items: Items, context: Context) -> Reading | None:
     """The quarter, the latest period: the quarter told last; the year-earlier lies before it."""
     year = first(items, "Y")
     place = first(items, "O")
+    if place is None and context.ends and items[-1].code in "QI":
+        return _value(_quarter_of(context.ends))
     back = first(items, "ABl") is not None
     if back and any(item.code == "U" and item.value != "Y" for item in items):
         return None
+    whole = not context.compares and last(items, "QIk") in (None, items[-1])
     told = _QUARTER.fullmatch(context.quarter or "")
+    if year and whole and items[-1].code == "I" and place is None:
+        return Reading(f"{int(year.value):04d}", "explicit")
     if place and number(place) in (1, 2, 3, 4):
         told = _QUARTER.fullmatch(_placed_value(int(place.value), context))
     if back and not context.compares and not place and last(items, "QI") is None:
@@ -111,15 +132,19 @@ def full_year(items: Items, context: Context) -> Reading | None:
         return None
     if context.after in ("ended", "ending"):
         return Reading("P1Y", "explicit")
-    whole = first(items, "k") is not None or context.before == "for"
+    whole = first(items, "k") is not None or context.before in ("for", "of")
     if context.published is None or not whole or context.after in ("of", "that", "to", "when"):
         return None
     return Reading(f"{context.published.year:04d}", "relative")
 
 
 def year_end(items: Items, context: Context) -> Reading | None:
-    """Year-end, the year's end: of the year told by publication."""
+    """Year-end, the year's end: the last day of the year told by publication."""
     day = context.published
-    if items[-1].text != "end" or items[0 if items[0].code == "U" else 1].value != "Y":
+    unit = items[0 if items[0].code == "U" else 1]
+    if items[-1].text != "end" or unit.value != "Y" or context.attributive:
         return None
-    return Reading(f"{day.year:04d}", "relative") if day else Reading("PRESENT_REF", "unknown")
+    if day is None:
+        return Reading("PRESENT_REF", "unknown")
+    back = context.before == "since"
+    return Reading(f"{day.year - back:04d}-12-31", "relative")

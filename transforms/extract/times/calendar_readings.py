@@ -10,11 +10,21 @@ from transforms.extract.times.tense import FUTURE, PAST
 
 _GRACE = 7
 """Days by which a date may lie on the side that its verb's tense does not speak of."""
-_OTHER_SIDE, _OTHER_SIDE_OF_NOUN = 300, 100
+_OTHER_SIDE, _OTHER_SIDE_OF_NOUN = 340, 100
 """Days that the side of the tense outweighs: beside a verb, and beside a noun in its clause."""
-_LOOKING_AHEAD = frozenset({"until", "till", "by", "through", "to"})
+_LATE = 60
+"""Days after which the present no longer tells what was: "takes effect on Jan. 1"."""
+_NEWS = 14
+"""Days by which what has been is the likelier where nothing tells the side."""
+_LOOKING_AHEAD = frozenset({"until", "till", "by", "to"})
+_OF_PUPILS = frozenset({"academic", "school"})
+"""What is told of years that begin in September."""
+_LONGEST = 40
+"""Years that a span written as 1914-18 may last."""
 _AROUND_SEASONS = frozenset({"in", "during", "over", "since", "until", "by", "of", "into", "for"})
-_EARLY_IN_SENTENCE = frozenset({"in", "since", "by", "until", "till", "from", "of", "during", "to"})
+_EARLY_IN_SENTENCE = frozenset(
+    {"in", "through", "last", "next", "since", "by", "until", "till", "from", "of", "during", "to"}
+)
 
 
 def full_year(text: str) -> int:
@@ -49,14 +59,18 @@ def _nearest(options: list[date], context: Context) -> date:
     """
     published = context.published or options[0]
     side, other = context.direction, _OTHER_SIDE if context.direct else _OTHER_SIDE_OF_NOUN
-    ahead = context.before in _LOOKING_AHEAD
+    reached = side == PAST and context.before == "by"
+    ahead = context.before in _LOOKING_AHEAD and not reached
+    if context.before == "through":
+        side = ""
 
     def rank(day: date) -> tuple[int, date]:
         apart = (day - published).days
         other_side = (side == PAST and apart > _GRACE) or (side == FUTURE and apart < -_GRACE)
+        other_side = other_side or (context.ahead and apart < -_LATE)
         if (other_side and not ahead) or (ahead and apart < 0):
             return abs(apart) + other, day
-        return abs(apart), day
+        return abs(apart) + (_NEWS if apart > 0 and side != FUTURE else 0), day
 
     return min(options, key=rank)
 
@@ -84,6 +98,32 @@ def day_of_month(items: Items, context: Context) -> Reading | None:
     if not options:
         return None
     return Reading(_nearest(options, context).isoformat() + clock, "relative")
+
+
+def days_span(items: Items, context: Context) -> Reading | None:
+    """May 3-5, 3 to 5 May: from the first day to the last."""
+    numbers = [item for item in items if item.code == "N"]
+    if any(item.code == "v" and item.text != "to" for item in items) or len(numbers) != 2:
+        return None
+    rest = [item for item in items if item.code in "MY"]
+    one, two = (day_of_month([*rest, day], context) for day in numbers)
+    if one is None or two is None or not one.value < two.value:
+        return None
+    return Reading(f"{one.value}/{two.value}", one.basis)
+
+
+def years_span(items: Items, context: Context) -> Reading | None:
+    """2014-16, the 2023-24 academic year: from the first year to the last."""
+    one = next(i for i, item in enumerate(items) if item.code == "Y")
+    first_year, second = int(items[one].value), int(number(items[one + 2]))
+    if second < 100:
+        second += first_year // 100 * 100
+    named = {item.text for item in items if item.code == "k"}
+    if not first_year < second <= first_year + _LONGEST or not (named or context.bare_year):
+        return None
+    if named & _OF_PUPILS:
+        return Reading(f"{first_year:04d}-09/{second:04d}-08", "explicit")
+    return Reading(f"{first_year:04d}/{second:04d}", "explicit")
 
 
 def month_of_year(items: Items, context: Context) -> Reading | None:
@@ -190,6 +230,8 @@ def century(items: Items, context: Context) -> Reading | None:
         return Reading(f"{int(place.value) - 1:02d}", "explicit")
     if context.published is None or step is None:
         return Reading("PAST_REF", "unknown")
+    if step.text == "past":
+        return Reading("P100Y", "explicit")
     return Reading(f"{context.published.year // 100 + int(step.value):02d}", "relative")
 
 
@@ -209,8 +251,10 @@ def _is_year(item: Lexeme) -> bool:
 
 
 def past_or_future(items: Items, context: Context) -> Reading | None:
-    """The past, the future, the near future: no date is meant."""
+    """The past, the future, the near future, the short term: no date is meant."""
     word = items[-1].text
+    if word == "term" and [item.code for item in items] == ["d", "j", "u"]:
+        return Reading("FUTURE_REF", "unknown")
     if word not in ("past", "future") or context.attributive:
         return None
     if word == "past" and context.before not in _EARLY_IN_SENTENCE | {"than"}:

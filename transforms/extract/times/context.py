@@ -26,12 +26,16 @@ class Context:
     """Whether it hangs on a verb itself, whose tense then tells its side."""
     ahead: bool = False
     """Whether its clause tells in the present what is arranged: "they meet Monday"."""
+    leads: bool = False
+    """Whether it stands before the verb that it hangs on: "will one day be"."""
     rate: bool = False
     """Whether it hangs on a noun of amount: "$2 million a year"."""
     quarter: str | None = None
     """The quarter told last, or the later one of those compared."""
     compares: bool = False
     """Whether what is told now is told of that quarter and not of a longer period."""
+    ends: date | None = None
+    """The day that a period is said to end on: "the quarter ended Sept. 30"."""
     point: tuple[date, str] | None = None
     """First day and precision of the period told last."""
 

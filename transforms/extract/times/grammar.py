@@ -17,6 +17,8 @@ Reader = Callable[[Items, Context], Reading | None]
 READERS: dict[str, Reader] = {
     "numeric": calendar.numeric,
     "date": calendar.day_of_month,
+    "days_span": calendar.days_span,
+    "years_span": calendar.years_span,
     "month": calendar.month_of_year,
     "month_of_year": calendar.month_of_year,
     "month_alone": calendar.month_alone,
@@ -37,6 +39,7 @@ READERS: dict[str, Reader] = {
     "overnight": relative.overnight,
     "clock": relative.clock,
     "unit": relative.unit_relative,
+    "told_before": relative.told_before,
     "ago": relative.ago,
     "earlier": relative.earlier,
     "span": relative.span,

@@ -87,7 +87,13 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds]], ...] =
 
 
 def bounds(value: str) -> Bounds | None:
-    """First day, last day and precision of a TIMEX3 value; None where it names no period."""
+    """First day, last day and precision of a TIMEX3 value; None where it names no period.
+
+    An interval, "2024-05-03/2024-05-05", reaches from the first day of one to the last of two.
+    """
+    if "/" in value:
+        one, two = (bounds(part) for part in value.split("/", 1))
+        return (one[0], two[1], "day" if one[2] == "day" else "year") if one and two else None
     for shape, read in _SHAPES:
         found = shape.fullmatch(value)
         if found:

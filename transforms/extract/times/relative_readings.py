@@ -8,11 +8,13 @@ from transforms.extract.times.clock import clock_part
 from transforms.extract.times.context import Context, Items, Reading, first, last, number
 from transforms.extract.times.lexer import Lexeme
 from transforms.extract.times.periods import month_value, shifted, week_value
-from transforms.extract.times.tense import FUTURE
+from transforms.extract.times.tense import FUTURE, PAST
 
 _BEFORE = frozenset({"previous", "preceding", "following"})
 """Words that count from the period told last, not from publication."""
 _LENGTHY = frozenset({"for", "in", "within", "over", "after", "of", "took", "last", "lasted"})
+_LONG = {"DE": "E", "CE": "C"}
+"""How TIMEX3 writes decades and centuries of no known number."""
 _FINER = {"Y": ("year", "season", "quarter", "month", "week", "day", "time"),
           "M": ("month", "week", "day", "time"), "W": ("week", "day", "time"),
           "D": ("day", "time")}  # fmt: skip
@@ -31,7 +33,9 @@ def weekday_date(number_of_day: int, step: str | None, context: Context) -> date
         return day - timedelta(days=back or 7)
     if step == "X":
         return day + timedelta(days=ahead or 7)
-    if context.direction == FUTURE or context.before in ("until", "till", "by"):
+    due = context.before in ("until", "till")
+    due = due or (context.before == "by" and context.direction != PAST)
+    if context.direction == FUTURE or due:
         return day + timedelta(days=ahead)
     return day + timedelta(days=ahead) if context.ahead else day - timedelta(days=back)
 
@@ -43,6 +47,8 @@ def weekday(items: Items, context: Context) -> Reading | None:
         return word(items, context)
     if step and step.text in _BEFORE and context.anchor:
         context = replace(context, published=context.anchor)
+    if items[-1].code == "P" and items[-1].text.endswith("s"):
+        return Reading(f"XXXX-WXX-{name.value}T{items[-1].value}", "explicit")
     day = weekday_date(int(name.value), step.code if step else None, context)
     if day is None:
         return Reading(f"XXXX-WXX-{name.value}", "unknown")
@@ -60,6 +66,8 @@ def word(items: Items, context: Context) -> Reading | None:
     item = first(items, "RC")
     if item is None or (item.text == "soon" and _is_relative_soon(context)):
         return None
+    if item.value == "THEN":
+        return _then(items, context)
     if item.code == "C":
         return Reading("PRESENT_REF", "publication")
     if not item.value.startswith("D"):
@@ -70,6 +78,18 @@ def word(items: Items, context: Context) -> Reading | None:
     day = context.published + timedelta(days=int(shift))
     clock = f"T{part}" if part else clock_part(items)
     return Reading(day.isoformat() + clock, "publication" if shift == "0" else "relative")
+
+
+def _then(items: Items, context: Context) -> Reading | None:
+    """Since then, until then: the day told last. Elsewhere it only goes on with the story."""
+    if len(items) > 1:
+        return clock(items, context) if first(items, "H") else None
+    told = context.anchor != context.published and context.anchor
+    if not told or context.before not in ("since", "until", "till", "by"):
+        return None
+    if context.direction == FUTURE and context.published and told < context.published:
+        return None
+    return Reading(told.isoformat(), "relative")
 
 
 def _is_relative_soon(context: Context) -> bool:
@@ -91,7 +111,15 @@ def daypart(items: Items, context: Context) -> Reading | None:
         return Reading(_NO_DATE[step.code] if step else f"XXXX-XX-XXT{part.value}", "unknown")
     if step:
         day += timedelta(days=int(step.value))
-    elif context.before not in ("in", "during", "by", "on", "throughout", "at", ""):
+    elif first(items, "t") is None and context.before not in (
+        "in",
+        "during",
+        "by",
+        "on",
+        "throughout",
+        "at",
+        "",
+    ):
         return None
     return Reading(f"{day.isoformat()}T{part.value}", "relative")
 
@@ -143,9 +171,12 @@ def unit_relative(items: Items, context: Context) -> Reading | None:
     code = step.code if step else "d"
     if unit.text.endswith("s"):
         return _vague_span(code, unit)
+    if (unit.code, code, unit.value) == ("U", "d", "D") and context.anchor:
+        return Reading(context.anchor.isoformat(), "relative")
     if unit.code == "Q":
         return quarter(items, context)
-    if step and (code == "t" or step.text in _BEFORE):
+    narrated = step and step.text == "next" and first(items, "d") and context.direction == PAST
+    if step and (code == "t" or step.text in _BEFORE or narrated):
         return _from_told(items, context, step, unit)
     return _single_unit(items, context, "T" if code == "C" else code, unit)
 
@@ -153,6 +184,8 @@ def unit_relative(items: Items, context: Context) -> Reading | None:
 def _vague_span(code: str, unit: Lexeme) -> Reading:
     if code == "X":
         return Reading("FUTURE_REF", "unknown")
+    if (code, unit.value) == ("T", "D"):
+        return Reading("PRESENT_REF", "publication")
     return Reading(length("X", unit.value), "explicit")
 
 
@@ -165,6 +198,16 @@ def _from_told(items: Items, context: Context, step: Lexeme, unit: Lexeme) -> Re
     if value is None:
         return Reading(_NO_DATE[step.code], "unknown")
     return Reading(value + clock_part(items), "relative")
+
+
+def told_before(items: Items, context: Context) -> Reading | None:
+    """The day before, the night before: counted from the day told last."""
+    if context.anchor is None or context.after[:1].isalnum():
+        return None
+    if items[1].code == "P":
+        return Reading(f"{moved(context.anchor, 'D', -1)}T{items[1].value}", "relative")
+    value = moved(context.anchor, items[1].value, -1)
+    return Reading(value, "relative") if value else None
 
 
 def _single_unit(items: Items, context: Context, code: str, unit: Lexeme) -> Reading | None:
@@ -192,7 +235,9 @@ def amount(items: Items) -> tuple[str, float]:
 
 def length(count: str, unit: str) -> str:
     """A duration as TIMEX3: P2Y, PT3H, P10Y for a decade."""
-    if unit in ("DE", "CE") and count != "X":
+    if unit in ("DE", "CE"):
+        if count == "X":
+            return f"PX{_LONG[unit]}"
         return f"P{int(float(count) * (10 if unit == 'DE' else 100))}Y"
     if unit == "F" and count != "X":
         return f"P{int(float(count) * 2)}W"
@@ -205,6 +250,8 @@ def ago(items: Items, context: Context) -> Reading | None:
     """Nearly three years ago: as precise as its unit."""
     unit = last(items, "U")
     count, steps = amount(items)
+    if first(items, "Naw") is None:  # years ago
+        count = "X"
     if unit is not None and (unit.value, count) == ("Y", "1") and (found := year_before(context)):
         return found
     if unit is None or count == "X" or context.published is None:
@@ -261,7 +308,13 @@ def duration(items: Items, context: Context) -> Reading | None:
     unit = last(items, "UGQ")
     if unit is None or (context.rate and items[0].code == "a"):
         return None
+    if context.leads and [item.text for item in items] == ["one", "day"]:
+        return Reading("FUTURE_REF", "unknown") if context.direction == FUTURE else None
     count, steps = amount(items)
+    due = context.before == "in" and context.direct and context.direction == FUTURE
+    if due and count != "X" and context.published and context.after != "of":
+        value = moved(context.published, unit.value, steps)
+        return Reading(value, "relative") if value else None
     if count != "X" and steps != int(steps) and unit.value in ("Y", "TH", "TM"):
         return Reading(_with_half(int(steps), unit.value, steps - int(steps)), "explicit")
     return Reading(length(count, unit.value), "explicit")
@@ -276,10 +329,10 @@ def _with_half(whole: int, unit: str, rest: float) -> str:
 
 def every(items: Items, _: Context) -> Reading | None:
     """Every day, each year, every two weeks."""
-    unit = last(items, "USMP")
+    unit = last(items, "USMPQ")
     if unit is None:
         return None
-    if unit.code == "U":
+    if unit.code in "UQ":
         count = first(items, "NO")
         return Reading(length(str(int(number(count, 1.0))), unit.value), "explicit")
     prefix = {"S": "XXXX-", "M": "XXXX-", "P": "XXXX-XX-XXT"}[unit.code]
@@ -288,7 +341,7 @@ def every(items: Items, _: Context) -> Reading | None:
 
 
 def often(items: Items, context: Context) -> Reading | None:
-    """Daily, weekly, annually; "daily" before a noun is only its kind."""
-    if context.attributive:
+    """Daily, weekly, annually; before a noun it is only its kind, behind an amount its rate."""
+    if context.attributive or context.rate:
         return None
     return Reading(items[0].value, "explicit")

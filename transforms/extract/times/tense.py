@@ -5,6 +5,8 @@ from spacy.tokens import Token
 PAST, FUTURE, PRESENT = "past", "future", "present"
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "ca", "can", "may", "might"})
+_GUESSING = frozenset({"may", "might", "can", "ca", "could"})
+"""Auxiliaries that with "have" guess at what was: "may have left on Friday"."""
 _FUTURE_LEMMAS = frozenset(
     {"plan", "expect", "schedule", "due", "set", "intend", "aim", "prepare", "await", "slate",
      "upcoming", "forthcoming", "promise", "hope", "vow", "pledge"}
@@ -53,8 +55,12 @@ def is_direct(token: Token) -> bool:
 def _of_verb(verb: Token) -> str:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lowers = {child.lower_ for child in auxiliaries}
+    if "have" in lowers and lowers & _GUESSING:
+        return PAST
     if lowers & _FUTURE_AUXILIARIES:
         return FUTURE
+    if "would" in lowers:
+        return PAST if "have" in lowers else FUTURE
     if "had" in lowers or verb.tag_ == "VBD":
         return PAST
     if verb.lemma_ in _FUTURE_LEMMAS and verb.dep_ not in ("advcl", "amod") and _is_arranged(verb):

@@ -47,6 +47,12 @@ def days(event):
         # a clause of its own has a time of its own
         ("Police arrested a man who killed two soldiers in 2019.", "killed",
          ("2019-01-01", "2019-12-31", "explicit")),
+        # a date that names another thing only bounds it
+        ("Police arrested a man after Monday's attack.", "arrested",
+         ("2024-05-13", PUBLISHED, "weekday")),
+        ("Police arrested a man before the May 3 vote.", "arrested", (None, "2024-05-03", "relative")),
+        ("Police arrested a man after an attack on Monday.", "arrested",
+         ("2024-05-13", "2024-05-13", "weekday")),
         # open at one end
         ("Rebels have attacked the army since May 2.", "attacked",
          ("2024-05-02", PUBLISHED, "relative")),
