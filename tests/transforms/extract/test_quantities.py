@@ -111,6 +111,8 @@ def test_what_a_number_bounds_and_counts(extract_one, text, expected):
         ("A guard was killed. The gunmen fled after killing him.", [("killed", 1, 1, 1)]),
         ("They killed the rebel leader Pedro Luna.", [("killed", 1, 1, 1)]),
         ("Soldiers killed rebel leader Pedro Luna, police said.", [("killed", 1, 1, 1)]),
+        ("Police arrested a Movement of Norland leader.", [("arrested", 1, 1, 1)]),
+        ("LIMA, Peru (May 12) - Several miners were killed.", [("killed", 3, 3, None)]),
         ("Soldiers killed a rebel sub-commander.", [("killed", 1, 1, 1)]),
     ],
 )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from transforms.extract.events.charges import charge_over, charges
+from transforms.extract.state import article_of, document_of
 from transforms.extract.syntax import SAYING
 from transforms.extract.times.tense import PAST, direction
 from warehouse.contracts.document import Document, Event, Time, When
@@ -51,7 +52,7 @@ def time_of(trigger: Token, document: Document, sentence: tuple[int, int]) -> in
         followed = index != near[-1][0]
         apart = _SHARED if token is None else _clauses_between(trigger, token, time)
         tells_which = token is not None and _tells_which(token, trigger, followed)
-        if apart is None or tells_which or _heads(time, document, trigger.doc.text):
+        if apart is None or tells_which or _heads(time, trigger.doc):
             continue
         vague = time.value.endswith("TNI") and time.basis == "relative"
         rank = (apart, vague, abs(time.span[0] - trigger.idx), index)
@@ -94,11 +95,13 @@ def _lasts(verb: Token) -> bool:
     )
 
 
-def _heads(time: Time, document: Document, text: str) -> bool:
+def _heads(time: Time, doc: Doc) -> bool:
     """Whether a date stands before a heading, as in "May 3: Rebels flee": that dates the text."""
-    dates = time.earliest == (document.published.date or "")[:10]
+    if not article_of(doc).text.startswith(":", time.span[1]):
+        return False
+    document = document_of(doc)
     starts = any(time.span[0] == start for start, _ in document.sentences)
-    return dates and starts and text[time.span[1] : time.span[1] + 1] == ":"
+    return starts and time.earliest == (document.published.date or "")[:10]
 
 
 def _tells_which(time: Token, trigger: Token, followed: bool) -> bool:
@@ -237,8 +240,9 @@ def inherited(event: Event, trigger: Token, document: Document) -> When | None:
 
 def _opening(doc: Doc, document: Document) -> int:
     """The first sentence that is no heading: headings have no stop at their end."""
+    text = article_of(doc).text
     for number, (_, end) in enumerate(document.sentences):
-        if doc.text[end - 1] in _STOPS:
+        if text[end - 1] in _STOPS:
             return number
     return 0
 

@@ -15,17 +15,16 @@ def recede(doc: Doc, document: Document) -> None:
     "Police arrested a man linked to Friday's bombing" on Sunday: the bombing, and whatever else
     tells of it, is what the article recalls.
     """
-    words = {token.idx: token for token in doc}
-    charged = [
-        event.type in _VIOLENT and is_charged(words[event.trigger[0]])
-        if event.trigger[0] in words
-        else False
-        for event in document.events
-    ]
+    charged = [event.type in _VIOLENT and _is_charged(doc, event) for event in document.events]
     news = [event for event, told in zip(document.events, charged, strict=True) if not told]
     for index, event in enumerate(document.events):
         if charged[index] and event.timing == "new" and _is_earlier(event, news):
             _recede(document, index)
+
+
+def _is_charged(doc: Doc, event: Event) -> bool:
+    words = doc.char_span(*event.trigger, alignment_mode="expand")
+    return words is not None and is_charged(words[0])
 
 
 def _is_earlier(event: Event, news: list[Event]) -> bool:

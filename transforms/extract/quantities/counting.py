@@ -75,7 +75,8 @@ class Counter:
         if before == "how" or token.dep_ == "preconj":  # "how many", "both armies and navies"
             return False
         after = self.words[at + 1] if at + 1 < len(self.words) else ""
-        joined = before == "-" and at > 1 and (after == "-" or not kind_of(self.words[at - 2]))
+        hyphen = before == "-" and not self.doc[at - 1].whitespace_
+        joined = hyphen and at > 1 and (after == "-" or not kind_of(self.words[at - 2]))
         return not joined and before not in ("aged", "age", "no.", "number")
 
     def _in_time(self, token: Token) -> bool:

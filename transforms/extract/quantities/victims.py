@@ -44,9 +44,13 @@ def _is_one(token: Token) -> bool:
         return False
     counted = any(child.dep_ == "nummod" or child.lower_ in ("no", "every", "each", "any")
                   for child in token.children)  # fmt: skip
-    known = token.tag_ == "NNP" or any(
-        child.dep_ in ("det", "poss") or (child.dep_ == "appos" and child.tag_ == "NNP")
-        for child in _words(token)
+    known = (
+        token.tag_ == "NNP"
+        or _outer(token) is not token
+        or any(
+            child.dep_ in ("det", "poss") or (child.dep_ == "appos" and child.tag_ == "NNP")
+            for child in _words(token)
+        )
     )
     return (known or token.dep_ == "conj") and not counted
 
@@ -154,13 +158,23 @@ def _pronoun(token: Token, chains: Mapping[int, tuple[str, ...]]) -> Quantity | 
     return Quantity((token.idx, token.idx + len(token)), measure, 1, 1, 1, "exact", "person")
 
 
+def _outer(noun: Token) -> Token:
+    """The head of the name that a person's noun closes: Bank, of "a Bank of Norland official"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.tag_ != "NN":
+        return noun
+    name = noun.head.head
+    inside = name.tag_ == "NNP" and any(child.dep_ == "compound" for child in noun.children)
+    return name if inside and any(c.lower_ in ("a", "an") for c in name.children) else noun
+
+
 def _single(token: Token) -> Quantity | None:
     if token.pos_ not in ("NOUN", "PROPN") or not _is_one(token):
         return None
-    measure = measure_of(token)
+    outer = _outer(token)
+    measure = measure_of(outer)
     if measure not in HARMS or (measure == "captured" and not is_person(token)):
         return None
-    return Quantity(_phrase(token), measure, 1, 1, 1, "exact", "person")
+    return Quantity((_phrase(outer)[0], _phrase(token)[1]), measure, 1, 1, 1, "exact", "person")
 
 
 def _is_known(token: Token) -> bool:
