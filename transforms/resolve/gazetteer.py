@@ -13,15 +13,17 @@ from typing import NamedTuple
 import polars as pl
 
 from seeds import load
+from seeds.tables.actors import COUNTRIES
 from seeds.tables.places import GAZETTEER, PLACE_WORDS, REGION_ABBREVIATIONS
 from transforms.resolve.gazetteer_index import SOUNDS, Candidate, build, digest, sound
 from transforms.text.fold import fold
 
 __all__ = [
     "INSTALLED", "Candidate", "PlaceWord", "abbreviations", "candidates", "install", "place_words",
-    "respelled",
+    "respelled", "short_names",
 ]  # fmt: skip
 
+_SHORT_NAME = 4
 _WHOLE = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "pt": "point"}
 _SHORT = {whole: short for short, whole in _WHOLE.items()}
 
@@ -110,4 +112,16 @@ def abbreviations() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for row in table.iter_rows(named=True):
         found.setdefault(row["short"], fold(row["name"]))
+    return found
+
+
+@cache
+def short_names() -> Mapping[str, str]:
+    """Short form of a country in capitals as printed, "U.S.", "UAE" → its folded name."""
+    found: dict[str, str] = {}
+    for row in load(COUNTRIES).filter(pl.col("kind") == "country").iter_rows(named=True):
+        for alias in row["aliases"]:
+            letters = alias.replace(".", "")
+            if letters.isalpha() and letters.isupper() and 2 <= len(letters) <= _SHORT_NAME:
+                found.setdefault(alias, fold(row["name"]))
     return found

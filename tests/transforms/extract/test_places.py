@@ -129,6 +129,7 @@ def place_of(document, text, trigger):
         ("A judge was shot in Quito's district of Calderon.", "shot", "Calderon"),
         ("Nurses protested against Kenya's new law in Kampala on Friday.", "protested", "Kampala"),
         ("Farmers demonstrated for lower taxes in Lyon on Monday.", "demonstrated", "Lyon"),
+        ("Rebels attacked a U.S. convoy.", "attacked", None),
     ],
 )
 def test_the_place_of_an_event(extract_one, text, trigger, place):
@@ -143,3 +144,37 @@ def test_a_sentence_that_goes_on_about_a_happening_shares_its_place(extract_one)
 def test_a_story_goes_on_where_it_was(extract_one):
     text = "Soldiers searched a farm near Kharkiv on Monday. Fired on, they killed two gunmen."
     assert place_of(extract_one(text, published_at="2024-05-15"), text, "killed") == "Kharkiv"
+
+
+def test_a_country_goes_by_its_letters(extract_one):
+    text = "The U.S. and the UAE signed it, the US State Department said. Take U.S. 41 to Ocala."
+    document = extract_one(text)
+    found = [(text[slice(*place.span)], place.country) for place in document.places]
+    assert ("U.S.", "USA") in found
+    assert ("UAE", "ARE") in found
+    assert ("US", "USA") in found
+    assert sum(words == "U.S." for words, _ in found) == 1
+
+
+def test_a_member_of_congress_sits_for_a_place(extract_one):
+    text = "Rep. Ada Poe, D-Ohio, and Sen. Max Roe, R-Pa., voted against it."
+    document = extract_one(text)
+    assert [place.name for place in document.places] == ["Ohio", "Pennsylvania"]
+
+
+def test_the_words_before_a_comma_tell_a_town(extract_one):
+    text = "Nurses marched in Sanaa Friday. Others met in the provincial capital, Ambon, on Monday."
+    names = {place.name for place in extract_one(text).places}
+    assert {"Sanaa", "Ambon"} <= names
+
+
+def test_a_river_is_not_the_town_of_its_name(extract_one):
+    text = "The boat sank in the Neches River on Monday."
+    place = named(extract_one(text), text, "Neches River")
+    assert (place.level, place.geonames_id) == ("water", None)
+
+
+def test_a_hamlet_named_without_context_is_told_with_little_confidence(extract_one):
+    large, small = "They flew to Nairobi on Monday.", "They flew to Kentford on Monday."
+    assert named(extract_one(large), large, "Nairobi").confidence > 0.9
+    assert named(extract_one(small), small, "Kentford").confidence < 0.7

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from transforms.extract.state import document_of
 from transforms.resolve.actors import agents
+from transforms.resolve.gazetteer import short_names
 from warehouse.contracts.document import Place
 
 _WHERE = frozenset(
@@ -79,6 +80,7 @@ _FARTHEST = 2.6
 _COARSE = {"facility": 0.0, "city": 0.0, "admin2": 0.05, "water": 0.4, "admin1": 0.4,
            "region": 0.5, "country": 0.9}  # fmt: skip
 _CLIMB = 8
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
 def place_of_event(trigger: Token, places: Sequence[Place]) -> int | None:
@@ -95,7 +97,7 @@ def _told_in_sentence(trigger: Token, places: Sequence[Place]) -> int | None:
     best: tuple[float, int] | None = None
     for index, place in near:
         token = words.get(place.span[0])
-        if token is None:
+        if token is None or (token.dep_ in _MODIFYING and token.text in short_names()):
             continue
         cost = _distance(_last(token, place), trigger) + _COARSE.get(place.level, 1.0)
         if cost < _FARTHEST + _COARSE.get(place.level, 1.0) and (best is None or cost < best[0]):

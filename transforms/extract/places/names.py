@@ -26,11 +26,14 @@ from transforms.extract.places.reading import (
     word_behind,
 )
 from transforms.extract.places.standing import (
+    CALENDAR,
     IN,
     PLACES,
     fits,
     inside_person,
+    is_country_here,
     is_meant,
+    is_of_party,
     is_ordinary,
     is_repeated,
     is_surname,
@@ -38,17 +41,10 @@ from transforms.extract.places.standing import (
 )
 from transforms.extract.places.ways import Way, ways
 from transforms.resolve.actors import peoples
-from transforms.resolve.gazetteer import candidates, place_words
+from transforms.resolve.gazetteer import abbreviations, candidates, place_words, short_names
 from transforms.text.dateline import parse_dateline
 from transforms.text.fold import fold
 
-_CALENDAR = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-        "june july august september october november december spring summer autumn winter easter "
-        "christmas ramadan"
-    ).split()
-)
 _TOLD = frozenset({"admin1", "admin2", "city"})
 _OTHERS = frozenset({"TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "CARDINAL",
                      "ORDINAL", "QUANTITY"})  # fmt: skip
@@ -130,12 +126,16 @@ def _may_open(token: Token) -> bool:
     if label == "NORP":
         return token.pos_ == "PROPN" and fold(text) not in peoples()
     if label == "DATE":
-        return token.pos_ == "PROPN" and text.lower() not in _CALENDAR
+        return token.pos_ == "PROPN" and text.lower() not in CALENDAR
     return label not in _OTHERS
 
 
 def _at(doc: Doc, start: int) -> PlaceName | None:
     """The name that begins at a token, if it is in the gazetteer and meant as a place."""
+    if doc[start].text in short_names():
+        return _short(doc, start)
+    if is_of_party(doc, start) and (member := _constituency(doc, start)):
+        return member
     end = longest(doc, start, len(doc))
     if end == start + 1 and doc[start].lower_ in DIRECTIONS:
         return None
@@ -156,6 +156,23 @@ def _at(doc: Doc, start: int) -> PlaceName | None:
     joined = word is not None and (word.joined == "yes" or doc[word_end - 1].text[:1].isupper())
     return PlaceName(start, word_end if joined and word and word.joined != "no" else end, key,
                      level or own_level(key), inside)  # fmt: skip
+
+
+def _short(doc: Doc, start: int) -> PlaceName | None:
+    """A country by its letters: "the U.S. said", "UAE troops", but not the road "U.S. 95"."""
+    behind = doc[start + 1] if start + 1 < len(doc) else doc[start]
+    if behind.like_num or not is_country_here(doc, start):
+        return None
+    return PlaceName(start, start + 1, short_names()[doc[start].text], "country")
+
+
+def _constituency(doc: Doc, start: int) -> PlaceName | None:
+    """The state or town that a member sits for: "Rep. Ada Poe, D-Ohio", "R-Pa."."""
+    text = doc[start].text
+    if short := abbreviations().get(text) or abbreviations().get(f"{text}."):
+        return PlaceName(start, start + 1, short, "admin1")
+    end = longest(doc, start, len(doc))
+    return PlaceName(start, end, key_of(doc, start, end)) if end > start else None
 
 
 def _described(doc: Doc) -> Iterator[PlaceName]:

@@ -38,6 +38,11 @@ class PlaceName:
     inside: str | None = None
     is_known: bool = True
 
+    @property
+    def is_longer(self) -> bool:
+        """Whether the name has a word for its kind that the key leaves out: "Neches River"."""
+        return self.end - self.start > len(self.key.split(" "))
+
 
 def key_of(doc: Doc, start: int, end: int) -> str:
     """The folded name that the tokens from `start` to `end` make."""

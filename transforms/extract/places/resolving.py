@@ -7,7 +7,7 @@ near one another support each other.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import exp, log10
 
@@ -35,6 +35,9 @@ _NEAR, _SAME_STATE, _SAME_COUNTRY = 2.2, 1.2, 0.8
 _NEAR_KM = 120.0
 _ROUNDS = 2
 _EARTH_KM = 6371.0
+_TRUST = ((100_000, 0.95), (15_000, 0.8), (1_000, 0.55), (0, 0.4))
+"""Inhabitants and how often a town of that size is meant where nothing else tells it."""
+_AT_HOME, _OTHERWISE = 0.25, 0.8
 _LEAST_KNOWN = 0.3
 
 
@@ -59,7 +62,7 @@ def resolve(doc: Doc) -> None:
     senses = _senses(names, {entity.country for entity in document.entities if entity.country})
     _weigh(list(senses.values()), spoken)
     for name in names:
-        place = _place(doc, name, senses)
+        place = _place(doc, name, senses, spoken)
         if place is None:
             continue
         document.places.append(place)
@@ -113,6 +116,8 @@ def _readings(name: PlaceName, spoken: set[str]) -> list[Candidate]:
     if name.level in {"admin1", "admin2", "city"}:
         level = name.level
         found = [one for one in found if one.level == level] or found
+    elif name.level == "water" or (name.level in {"region", "facility"} and name.is_longer):
+        found = [one for one in found if one.level == name.level]
     if name.inside:
         found = [one for one in found if _lies_in(one, name.inside)]
     once = {(one.level, round(one.latitude), round(one.longitude)): one for one in reversed(found)}
@@ -215,7 +220,9 @@ def _kernel(readings: Sequence[Candidate]) -> NDArray[np.float64]:
     return np.asarray(gain, dtype=np.float64)
 
 
-def _place(doc: Doc, name: PlaceName, senses: dict[tuple[str, str | None], Sense]) -> Place | None:
+def _place(
+    doc: Doc, name: PlaceName, senses: dict[tuple[str, str | None], Sense], spoken: Collection[str]
+) -> Place | None:
     start, last = doc[name.start].idx, doc[name.end - 1]
     span = (start, last.idx + len(last.text))
     words = " ".join(article_of(doc).text[slice(*span)].split())
@@ -225,8 +232,18 @@ def _place(doc: Doc, name: PlaceName, senses: dict[tuple[str, str | None], Sense
     best = sense.found[sense.best]
     return Place(
         span, best.name, best.geonames_id, best.country, best.admin1, best.latitude,
-        best.longitude, best.level, round(min(sense.share[sense.best], 0.98), 2),
+        best.longitude, best.level,
+        round(min(sense.share[sense.best] * _trust(best, name, spoken), 0.98), 2),
     )  # fmt: skip
+
+
+def _trust(best: Candidate, name: PlaceName, spoken: Collection[str]) -> float:
+    """How far a reading is believed that has no rival: a hamlet far from all else is told less."""
+    if name.inside or best.is_capital or best.level not in {"city", "admin2", "facility"}:
+        return 1.0
+    size = next(trust for least, trust in _TRUST if best.population >= least)
+    own = 1.0 if best.is_own else _OTHERWISE
+    return min(size + (_AT_HOME if best.country in spoken else 0.0), 1.0) * own
 
 
 def _around(

@@ -31,6 +31,16 @@ _LOCALS = frozenset(
         "legislators area region suburb suburbs countryside outskirts borders airport front"
     ).split()
 )
+CALENDAR = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+        "june july august september october november december spring summer autumn winter easter "
+        "christmas ramadan"
+    ).split()
+)
+_TOWNS = frozenset("capital city town village port hometown resort suburb stronghold".split())
+_PARTIES = frozenset({"D", "R", "I"})
+_OFTEN = frozenset({"U.S.", "US", "U.S.A.", "USA", "U.K.", "UK"})
 _ACRONYM = 4
 _KNOWN_TOWN = 15_000
 
@@ -57,11 +67,29 @@ def is_meant(doc: Doc, start: int, end: int, key: str) -> bool:
     before = lead(doc, start)
     if _is_done_to(doc[start:end].root) or (label == "NORP" and _is_region(key)):
         return True
-    if before in IN or _opens_sentence(doc, start, end):
+    if before in IN or _opens_sentence(doc, start, end) or _is_named_so(doc, start):
         return True
     if _stands_for_locals(doc, end) and _is_known_town(key):
         return True
     return before in _PERHAPS and label in {"ORG", ""} and _is_known_town(key)
+
+
+def _is_named_so(doc: Doc, start: int) -> bool:
+    """Whether the words before a comma say that the name is a town's: "the capital, Ambon"."""
+    return start > 1 and doc[start - 1].text == "," and doc[start - 2].lower_ in _TOWNS
+
+
+def is_of_party(doc: Doc, start: int) -> bool:
+    """Whether the letter of a party is tied to the name by a hyphen: "D-Ohio"."""
+    return start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in _PARTIES
+
+
+def is_country_here(doc: Doc, start: int) -> bool:
+    """Whether letters that are a country's short form are meant as that, alone or before a body."""
+    label, span = doc[start].ent_type_, entity_of(doc, start)
+    if label != "ORG" or span is None:
+        return label in PLACES
+    return _opens(doc, span, start) and doc[start].text in _OFTEN
 
 
 def _is_done_to(token: Token) -> bool:
@@ -94,7 +122,8 @@ def _stands_for_locals(doc: Doc, end: int) -> bool:
 
 def _is_whole(doc: Doc, span: Span, start: int, end: int) -> bool:
     """Whether the name is all that counts of a marked place, not a word of a longer name."""
-    rest = [t for t in (*doc[span.start : start], *doc[end : span.end]) if t.is_alpha]
+    around = (*doc[span.start : start], *doc[end : span.end])
+    rest = [t for t in around if t.is_alpha and t.lower_ not in CALENDAR]
     if any(t.text in {",", "and", "-", "/"} for t in doc[span.start : span.end]):
         return True
     return all(t.lower_ in BEFORE | JOINERS or t.lower_ in place_words() for t in rest)
@@ -125,6 +154,8 @@ def _in_longer_name(doc: Doc, start: int, end: int) -> bool:
     """Whether a capitalised word beside it, behind or before, makes it part of another name."""
     behind = doc[end] if end < len(doc) else None
     before = doc[start - 1] if start > 0 else None
+    if behind is not None and behind.lower_ in CALENDAR:  # "in Sanaa Friday"
+        behind = None
     if behind is not None and behind.text[:1].isupper() and behind.pos_ == "PROPN":
         return behind.lower_ not in _CIVIC
     return (
