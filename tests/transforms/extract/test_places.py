@@ -130,6 +130,9 @@ def place_of(document, text, trigger):
         ("Nurses protested against Kenya's new law in Kampala on Friday.", "protested", "Kampala"),
         ("Farmers demonstrated for lower taxes in Lyon on Monday.", "demonstrated", "Lyon"),
         ("Rebels attacked a U.S. convoy.", "attacked", None),
+        ("A man was shot in the Zurrah neighborhood of Tunis.", "shot", "Zurrah"),
+        ("Two soldiers were shot in Tunis's Zurrah district.", "shot", "Zurrah"),
+        ("Police killed a man in Pune near Mumbai.", "killed", "Pune"),
     ],
 )
 def test_the_place_of_an_event(extract_one, text, trigger, place):
@@ -175,6 +178,6 @@ def test_a_river_is_not_the_town_of_its_name(extract_one):
 
 
 def test_a_hamlet_named_without_context_is_told_with_little_confidence(extract_one):
-    large, small = "They flew to Nairobi on Monday.", "They flew to Kentford on Monday."
+    large, small = "They flew to Nairobi on Monday.", "They met near Ombersley on Monday."
     assert named(extract_one(large), large, "Nairobi").confidence > 0.9
-    assert named(extract_one(small), small, "Kentford").confidence < 0.7
+    assert named(extract_one(small), small, "Ombersley").confidence < 0.7

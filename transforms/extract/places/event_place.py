@@ -74,7 +74,9 @@ _LENGTHS = frozenset(
     "km kms kilometer kilometers kilometre kilometres mile miles meters metres yards".split()
 )
 _NEAR_WORDS = 7
-_FROM_AFAR, _BESIDE, _LARGER, _AROUND = 2.2, 0.3, 0.8, 0.15
+_FROM_AFAR, _BESIDE, _LARGER, _OWNER, _AROUND = 2.2, 0.3, 0.8, 0.3, 0.15
+_SURE, _PART_OF = 0.5, 0.2
+_NEARBY = frozenset({"near", "outside", "around", "off", "beside"})
 _FAR = 9.0
 _FARTHEST = 2.6
 _COARSE = {"facility": 0.0, "city": 0.0, "admin2": 0.05, "water": 0.4, "admin1": 0.4,
@@ -99,7 +101,8 @@ def _told_in_sentence(trigger: Token, places: Sequence[Place]) -> int | None:
         token = words.get(place.span[0])
         if token is None or (token.dep_ in _MODIFYING and token.text in short_names()):
             continue
-        cost = _distance(_last(token, place), trigger) + _COARSE.get(place.level, 1.0)
+        obscure = place.geonames_id is None or place.confidence < _SURE
+        cost = _distance(_last(token, place), trigger, obscure) + _COARSE.get(place.level, 1.0)
         if cost < _FARTHEST + _COARSE.get(place.level, 1.0) and (best is None or cost < best[0]):
             best = cost, index
     return best[1] if best else None
@@ -167,8 +170,11 @@ def _last(token: Token, place: Place) -> Token:
     return span.root if span is not None else token
 
 
-def _distance(place: Token, trigger: Token) -> float:
-    """How far a place is told from a trigger, in clauses; far where it tells something else."""
+def _distance(place: Token, trigger: Token, obscure: bool) -> float:
+    """How far a place is told from a trigger, in clauses; far where it tells something else.
+
+    A place that no gazetteer has for sure (`obscure`) is not the larger of two told together.
+    """
     token, modifies, larger = place, False, 0.0
     for _ in range(_CLIMB):
         head = token.head
@@ -180,13 +186,21 @@ def _distance(place: Token, trigger: Token) -> float:
         if token.dep_ in _JOINED or token.dep_ == "pobj":
             if token.dep_ in {"compound", "poss", "nmod"}:
                 modifies = True
-                larger = max(larger, _LARGER if _names_part(head) else _AROUND)
+                around = _OWNER if token.dep_ == "poss" else _AROUND
+                is_whole = _names_part(head) and not (obscure and token.dep_ == "compound")
+                larger = max(larger, _LARGER if is_whole else around)
+            elif token.dep_ == "pobj" and any(_is_named(child) for child in head.head.children):
+                larger = max(larger, _PART_OF)
             token = head if token.dep_ != "pobj" else head.head
             if token == trigger:
                 return 0.2
             continue
         return _as_party(token, trigger, modifies) + larger
     return _FAR
+
+
+def _is_named(child: Token) -> bool:
+    return child.dep_ == "compound" and child.pos_ == "PROPN"
 
 
 def _names_part(noun: Token) -> bool:
@@ -209,13 +223,16 @@ def _behind_preposition(preposition: Token, trigger: Token) -> float:
     word, anchor = preposition.lower_, preposition.head
     if trigger.lemma_.lower() in _PROTESTS and word in _ABOUT:
         return _FAR
+    before = preposition.doc[preposition.i - 1] if word in _NEARBY and preposition.i else anchor
+    if before.dep_ == "pobj" and before.pos_ == "PROPN" and before.head.lower_ in _WHERE:
+        return _behind_preposition(before.head, trigger) + _BESIDE  # "in Pune near Mumbai"
     if word in _WHERE and _before_day(preposition) and _same_clause(anchor, trigger):
         return 0.3
     while anchor.dep_ == "prep" and anchor.lower_ in _WHERE:  # "north of …", "from near …"
         anchor = anchor.head
     if word in _WHERE:
         extra = 1.0 if anchor.lemma_.lower() in _WARS and anchor != trigger else 0.0
-        extra += _of_person(anchor, trigger)
+        extra += _of_person(anchor, trigger) + (_BESIDE if word in _NEARBY else 0.0)
     elif word in _MOTION_PREPOSITIONS and _moves(anchor):
         extra = 0.1
     elif word in {"from", "through"} and not _is_person(anchor):
@@ -246,6 +263,8 @@ def _of_person(anchor: Token, trigger: Token) -> float:
     """What it costs that a place is told with people, less where they are those of the event."""
     if not _is_person(anchor):
         return 0.0
+    if anchor.ent_type_ == "PERSON" or anchor.dep_ == "nsubj":
+        return 1.2
     own = anchor.head in {trigger, *(c for c in trigger.children if c.dep_ == "agent")}
     return 0.7 if own else 1.2
 

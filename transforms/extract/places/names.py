@@ -149,7 +149,7 @@ def _at(doc: Doc, start: int) -> PlaceName | None:
     level = word.level if word else word_before(doc, start)
     key = key_of(doc, start, end)
     inside = larger_behind(doc, word_end if word else end, key)
-    if not (level or inside or is_meant(doc, start, end, key)):
+    if not (level or inside or own_level(key) or is_meant(doc, start, end, key)):
         return None
     if (level or inside) and (inside_person(doc, start, end) or not fits(doc, start, key, level)):
         return None
@@ -181,18 +181,17 @@ def _described(doc: Doc) -> Iterator[PlaceName]:
         word = place_words().get(token.lower_)
         if word is None or not token.text.islower() or word.level not in _TOLD:
             continue
-        if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
-            start = token.i + 2
-            end = run_from(doc, start) if start < len(doc) else start
-        else:
-            start, end = run_before(doc, token.i), token.i
-            if start < end and not _leads_to_place(doc, start):
-                continue
-        if start < end and doc[start].ent_type_ != "NORP":
-            key = key_of(doc, start, end)
-            behind = token.i + 1 if end == token.i else end
-            inside = larger_behind(doc, behind, key)
-            yield PlaceName(start, end, key, word.level, inside, bool(candidates(key)))
+        spans = [(run_before(doc, token.i), token.i)]
+        if not (spans[0][0] < token.i and _leads_to_place(doc, spans[0][0])):
+            spans = []
+        if token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "of":
+            spans.append((token.i + 2, run_from(doc, token.i + 2)))
+        for start, end in spans:
+            if start < end and doc[start].ent_type_ != "NORP":
+                key = key_of(doc, start, end)
+                behind = token.i + 1 if end == token.i else end
+                inside = larger_behind(doc, behind, key)
+                yield PlaceName(start, end, key, word.level, inside, bool(candidates(key)))
 
 
 def _leads_to_place(doc: Doc, start: int) -> bool:

@@ -39,6 +39,12 @@ CALENDAR = frozenset(
     ).split()
 )
 _TOWNS = frozenset("capital city town village port hometown resort suburb stronghold".split())
+_PARTS = frozenset(
+    (
+        "countryside outskirts suburbs center centre streets vicinity environs surroundings "
+        "bombardment shelling siege north south east west northeast northwest southeast southwest"
+    ).split()
+)
 _PARTIES = frozenset({"D", "R", "I"})
 _OFTEN = frozenset({"U.S.", "US", "U.S.A.", "USA", "U.K.", "UK"})
 _ACRONYM = 4
@@ -75,8 +81,11 @@ def is_meant(doc: Doc, start: int, end: int, key: str) -> bool:
 
 
 def _is_named_so(doc: Doc, start: int) -> bool:
-    """Whether the words before a comma say that the name is a town's: "the capital, Ambon"."""
-    return start > 1 and doc[start - 1].text == "," and doc[start - 2].lower_ in _TOWNS
+    """Whether the words before say that it is a place's: "the capital, Ambon", "outskirts of …"."""
+    if start < 2:
+        return False
+    word, link = doc[start - 2].lower_, doc[start - 1].lower_
+    return (link == "," and word in _TOWNS) or (link == "of" and word in _PARTS)
 
 
 def is_of_party(doc: Doc, start: int) -> bool:
@@ -138,7 +147,7 @@ def _is_body_of(doc: Doc, end: int, key: str) -> bool:
 
 def _is_known_town(key: str) -> bool:
     return any(
-        one.is_own
+        (one.is_own or " " in key)
         and (one.level in {"country", "admin1", "admin2"} or one.population >= _KNOWN_TOWN)
         for one in candidates(key)
     )
