@@ -20,6 +20,8 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "ELI"})
 _AT_HOME = frozenset({"OPP", "PTY", "LEG", "JUD", "LAB", "REB"})
 """Sectors whose nouns, said without a country, mean those of the country told of."""
 _BELONGING = frozenset({"member", "activist", "supporter", "leader", "follower"})
+_MEMBERS = _BELONGING | frozenset({"unit", "force", "fighter", "command", "column", "cell", "man"})
+_FIGHTERS = frozenset({"REB", "CRM", "PRM", "UAF"})
 _LEADING = frozenset(
     (
         "president speaker chairman chairwoman chairperson chair head director leader secretary "
@@ -38,6 +40,8 @@ def settle(
 ) -> None:
     """Set the country of entities that have none, from what they are tied to or named with."""
     for mention, entity in zip(mentions, entities, strict=True):
+        if mention.form == "noun" and entity.actor_id is None:
+            _enlist(mention, entity, entities, covered)
         if mention.form != "pronoun" and entity.country is None:
             _tie(mention, entity, entities, covered)
         if mention.form == "noun" and mention.head.lemma_.lower() in _LEADING:
@@ -72,6 +76,22 @@ def _tie(
         if other.country is not None:
             entity.country = other.country
             return
+
+
+def _enlist(
+    mention: Mention, entity: Entity, entities: list[Entity], covered: Mapping[int, int]
+) -> None:
+    """Fighters and members of an armed group act for it: "guerrillas of the ELN"."""
+    if entity.sector not in _FIGHTERS and mention.head.lemma_.lower() not in _MEMBERS:
+        return
+    for child in mention.head.children:
+        if child.dep_ != "prep" or child.lower_ not in {"of", "from"}:
+            continue
+        for name in child.children:
+            group = entities[covered[name.i]] if name.i in covered else entity
+            if group.kind == "group" and group.sector in _FIGHTERS and group.actor_id:
+                entity.actor_id, entity.country = group.actor_id, group.country
+                entity.sector, entity.name = group.sector, group.name
 
 
 def _lead(

@@ -31,6 +31,12 @@ def thing_nouns() -> Mapping[str, tuple[str, str | None]]:
     return {lemma: (kind, mode) for lemma, kind, mode in rows}
 
 
+def is_weapon(token: Token) -> bool:
+    """Whether a noun names a weapon."""
+    known = thing_nouns().get(token.lemma_.lower())
+    return known is not None and known[0] == "weapon" and token.pos_ in {"NOUN", "PROPN"}
+
+
 @cache
 def _people() -> frozenset[str]:
     return frozenset(seeds.load(PERSON_NOUNS)["lemma"].to_list())

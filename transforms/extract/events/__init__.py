@@ -73,6 +73,8 @@ def _event(
     if word.mode == "visit" and token.lemma_ != "visit":
         _moves(document, event)
     _date(event, document, token)
+    if event.type == "ASSAULT":
+        arm(event, token, things_at(doc), document)
     if not event.actors and not event.recipients:
         _known_sides(event, document, token)
     if not event.type or not (_is_told(event, token) or is_recalled(event, token, document)):
@@ -84,8 +86,6 @@ def _event(
         event.factuality = "habitual" if is_general(token) else "asserted"
     if event.factuality == "asserted" and event.type in _OF_PEOPLE and is_tally(token):
         event.factuality = "habitual"
-    if event.type == "ASSAULT":
-        arm(event, token, things_at(doc), document)
     plain, event.type = event.type, committed(token, event.type, event.factuality)
     if event.type in _VOICED and (plain != event.type or _is_unknown(document, event)):
         voiced(document, event, token, covered)
@@ -139,7 +139,8 @@ def _is_told(event: Event, token: Token) -> bool:
 
     A noun of any other type must tell both sides or a quantity: "European sanctions" names a thing.
     """
-    parties = [*event.actors, *event.recipients]
+    hit = [one.entity for one in event.participants if one.role == "target"]
+    parties = [*event.actors, *event.recipients, *hit]
     if event.type in _OF_PEOPLE:
         return bool(parties or event.quantities or event.place is not None)
     if token.pos_ != "VERB" and event.type not in _ALONE:

@@ -132,6 +132,12 @@ def apart(first: Event, second: Event) -> bool:
     one, other = first.when, second.when
     if _is_history(first, other.latest) or _is_history(second, one.latest):
         return True
+    return days_apart(first, second)
+
+
+def days_apart(first: Event, second: Event) -> bool:
+    """Whether both tell their days and the days do not meet."""
+    one, other = first.when, second.when
     if first.time is None or second.time is None:
         return False
     before = one.latest and other.earliest and one.latest < other.earliest

@@ -9,6 +9,7 @@ from seeds import load
 from seeds.tables.events import NATURAL_FORCES
 from transforms.extract.events.triggers import Trigger, Word, lexicon
 from transforms.extract.events.warnings import is_threat
+from transforms.extract.things import is_weapon
 from warehouse.contracts.document import Document, Event
 
 _BY_SOMEBODY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
@@ -83,7 +84,10 @@ def _toll(event: Event, token: Token, sentence: list[Token], document: Document)
     others = [word for word in sentence if word.lemma_ not in _TOLL]
     words = [word for other in others for word in _words(other)]
     types = {word.type for word in words if not word.objects}
-    kinds = {kind for other in others if (kind := forces().get(other.lemma_.lower()))}
+    nouns = (other for other in others if other.pos_ != "VERB")  # "fired" is no fire
+    kinds = {kind for noun in nouns if (kind := forces().get(noun.lemma_.lower()))}
+    if "DISASTER" not in types and any(is_weapon(word) for word in token.subtree):
+        return "ASSAULT"  # "killed by two bullets"
     if "DISASTER" in types or kinds & {"nature", "accident"}:
         return "DISASTER"
     if "ASSAULT" in types:

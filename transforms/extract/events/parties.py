@@ -6,6 +6,7 @@ from transforms.extract.events.commitments import said
 from transforms.extract.events.roles import Roles
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.syntax import is_passive, subjects
+from transforms.extract.things import is_weapon
 from warehouse.contracts.document import Document, Event
 
 _SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
@@ -30,6 +31,9 @@ def assign(
     """Set the actors and recipients of an event from the words found in each role."""
     actors = _parties(document, found.actors, covered)
     recipients = _parties(document, [*found.recipients, *_joined(trigger)], covered)
+    if event.type == "ASSAULT":  # "a missile fired by a plane"
+        hit = [t for t in found.recipients if not is_weapon(t)]
+        recipients = _parties(document, [*hit, *_joined(trigger)], covered)
     if event.type == "ASSAULT" and trigger.token.pos_ != "VERB":  # "the Manchester bombing"
         recipients += [i for i in actors if document.entities[i].kind in _PLACES]
         actors = [i for i in actors if document.entities[i].kind not in _PLACES]

@@ -9,9 +9,8 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from transforms.extract.events.apart import may_be_one
-from transforms.extract.events.charges import charged_apart
-from transforms.extract.events.violence import is_told_by, is_toll, takes_up
+from transforms.extract.events.apart import days_apart, may_be_one, places_apart
+from transforms.extract.events.violence import is_answered, is_told_by, is_toll, takes_up
 from warehouse.contracts.document import Document, Event, Participant
 
 _VIOLENT = frozenset({"ASSAULT", "DISASTER"})
@@ -26,45 +25,43 @@ _OTHER = frozenset(
     "similarly recently simultaneously".split()
 )
 """Words by which a sentence turns to another happening."""
-_ANY = frozenset({"a", "an", "another", "several", "some", "two", "three", "other"})
-"""Determiners of an act that was not told of before."""
 
 
 def told_before(
-    document: Document, tokens: Sequence[Token | None], index: int, apart: Collection[int]
+    document: Document, tokens: Sequence[Token | None], index: int, others: Collection[int]
 ) -> int | None:
     """Index of the latest earlier event that tells of the same violence as an event.
 
-    `apart`: indices of events that are known to be others.
+    `others`: indices of events that are known to be others.
     """
     event, token = document.events[index], tokens[index]
     if token is None or event.type not in _VIOLENT:
         return None
+    taken_up = takes_up(token)
+    goes_on = not _opens_another(token, tokens, event)
     for earlier in range(index - 1, -1, -1):
         first, before = document.events[earlier], tokens[earlier]
-        if (
-            earlier in apart
-            or before is None
-            or first.type != event.type
-            or not may_be_one(document, first, event)
-        ):
+        if earlier in others or before is None or first.type != event.type:
             continue
         near = event.sentence - first.sentence
-        if near == 0 and charged_apart(before, token):
-            continue
-        if near == 0 and _is_one_sentence(before, token):
-            return earlier
-        if near <= _BACK and takes_up(token):
-            return earlier
-        if (
-            0 < near <= _ON
-            and _is_named_first(first, before)
-            and not _opens_another(token, tokens, event)
-        ):
-            return earlier
-        if 0 < near <= _ON and is_toll(token) and not _opens_another(token, tokens, event):
+        told = (taken_up and near <= _BACK) or (near == 0 and _is_one_sentence(before, token))
+        if goes_on and 0 < near <= _ON and not is_answered(before):
+            told = told or is_toll(token) or _is_named_first(first, before)
+        if told and may_be_one(document, first, event) and _fits(document, earlier, event):
             return earlier
     return None
+
+
+def _fits(document: Document, earlier: int, event: Event) -> bool:
+    """Whether no other report of a happening gives it another day or place than an event."""
+    root = document.events[earlier].same_as
+    root = earlier if root is None else root
+    group = (one for k, one in enumerate(document.events) if root in (k, one.same_as))
+    return not any(
+        days_apart(one, event) or places_apart(document, one, event)
+        for one in group
+        if one is not event
+    )
 
 
 def _is_one_sentence(before: Token, token: Token) -> bool:

@@ -18,6 +18,7 @@ _DEATHS = frozenset({"death", "casualty"})
 _ACTS = frozenset("attack raid bombing assault ambush strike shooting killing murder".split())
 _CARRIED = frozenset({"dobj", "nsubjpass"})
 _GOES_OFF = frozenset({"explode", "detonate", "go"})
+_ANSWERS = frozenset("response retaliation revenge reprisal answer reaction retaliate".split())
 _LAST = frozenset({"last", "first", "next", "previous", "recent"})
 _LETHAL = frozenset(
     "kill murder assassinate execute slay die death assassination killing execution slaying".split()
@@ -28,6 +29,8 @@ _WITHIN = frozenset({"in", "by", "during", "from", "at", "with", "after"})
 _THIS = frozenset({"the", "this", "that", "these", "those"})
 _HOLDS = frozenset({"take", "leave", "have", "hold", "enter", "own", "use", "visit"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
+_INSIDE = frozenset({"in", "inside", "within"})
+_BLASTS = frozenset({"explode", "detonate", "explosion", "blast", "go", "detonation", "bomb"})
 _CLAUSE = frozenset({"VERB", "AUX"})
 _QUANTITY = frozenset({"det", "poss", "nummod", "predet"})
 
@@ -42,7 +45,9 @@ def refers_back(noun: Token) -> bool:
 def takes_up(word: Token) -> bool:
     """Whether a word takes up violence told before: "the attacks", "the bomb exploded"."""
     if word.pos_ not in _CLAUSE:
-        return _is_the(word) and not any(child.lower_ in _LAST for child in word.children)
+        if any(c.lower_ in _LAST or c.tag_ == "JJS" for c in word.children):
+            return False
+        return _is_the(word) and not is_answered(word)
     lemma = word.lemma_.lower()
     if word.dep_ == "relcl" and word.head.lemma_.lower() in _ACTS and _is_the(word.head):
         return True  # "the attack that was carried out today"
@@ -50,6 +55,15 @@ def takes_up(word: Token) -> bool:
         if child.dep_ in _CARRIED and _is_the(child) and child.lemma_.lower() in _ACTS:
             return True  # "the attack was carried out by rebels"
         if lemma in _GOES_OFF and child.dep_ == "nsubj" and _is_the(child):
+            return True
+    return False
+
+
+def is_answered(noun: Token) -> bool:
+    """Whether an act is what another answers: "in response to the killing"."""
+    while noun.dep_ in {"conj", "pobj", "prep"} and noun.head != noun:
+        noun = noun.head
+        if noun.lemma_.lower() in _ANSWERS:
             return True
     return False
 
@@ -95,7 +109,8 @@ def is_general(trigger: Token) -> bool:
     if trigger.tag_ == "NNS":
         bare = not any(child.dep_ in _QUANTITY for child in trigger.children)
         return bare and trigger.dep_ in {"pobj", "dobj", "conj", "pcomp"}
-    if trigger.tag_ == "VBG" and trigger.dep_ == "pcomp":
+    upper = trigger.head if trigger.dep_ == "conj" else trigger
+    if trigger.tag_ == "VBG" and upper.tag_ == "VBG" and upper.dep_ in {"pcomp", "xcomp"}:
         objects = [child for child in trigger.children if child.dep_ == "dobj"]
         return bool(objects) and all(_is_bare(noun) for noun in objects)
     if trigger.tag_ not in {"VBP", "VBZ"} or not _is_sentence(trigger):
@@ -149,5 +164,6 @@ def _is_hit(thing: Token) -> bool:
     while thing.dep_ == "conj":
         thing = thing.head
     if thing.dep_ == "pobj":
-        return thing.head.lower_ in _UPON
+        inside = thing.head.lower_ in _INSIDE and thing.head.head.lemma_.lower() in _BLASTS
+        return inside or thing.head.lower_ in _UPON
     return thing.dep_ in {"dobj", "nsubjpass"} and thing.head.lemma_.lower() not in _HOLDS

@@ -11,6 +11,9 @@ TYPES = [
     ("attack with arms", "Rebels launched an attack on the town of Gao.", {"ASSAULT"}),
     ("search by the law", "Police raided the house of a lawyer in Lima.", {"COERCE"}),
     ("raid by rebels", "Rebels raided the village of Bama.", {"ASSAULT"}),
+    ("shot, not burned", "A teacher was killed by two bullets fired from a car.", {"ASSAULT"}),
+    ("a bomb set off", "Rebels set off a bomb in Gao.", {"ASSAULT"}),
+    ("a thing that was hit", "A bridge was blown up near Gao.", {"ASSAULT"}),
     ("what one will do", "Iran warned Oman that it would respond if its ships were seized.",
      {"THREATEN"}),
     ("what not to do", "The rebels warned drivers not to use the road.", {"THREATEN"}),
@@ -46,3 +49,17 @@ def test_who_condemns_a_deed_on_a_day_does_not_date_it(
     events = extract_one(text, published_at="2024-06-12").events
     murder = next(event for event in events if event.type == "ASSAULT")
     assert (murder.when.earliest, murder.when.latest) == (None, "2024-06-10")
+
+
+def test_the_guerrillas_of_a_group_act_for_it(extract_one: Callable[..., Document]) -> None:
+    text = "Guerrillas of the Shining Path attacked a village in Peru."
+    document = extract_one(text, published_at="1989-11-14")
+    actor = document.entities[document.events[0].actors[0]]
+    assert text[slice(*actor.span)] == "Guerrillas"
+    assert (actor.name, actor.sector, actor.country) == ("Shining Path", "REB", "PER")
+
+
+def test_a_missile_is_no_victim(extract_one: Callable[..., Document]) -> None:
+    text = "The centre was hit by a missile fired by a military plane."
+    document = extract_one(text, published_at="2024-06-12")
+    assert all(not event.recipients for event in document.events)

@@ -22,6 +22,8 @@ APART = [
     ("another act", "Gunmen attacked a bus in Mali. In another attack, two teachers were killed."),
     ("another town", "A bomb exploded in Madrid. Two farmers were killed in an attack in Lagos."),
     ("other victims", "Gunmen killed Ana Ruiz in Lima. Carlos Soto was killed by soldiers."),
+    ("what an act answers",
+     "Rebels shelled Gao on Friday. They called it a response to the killing of nine men."),
     ("history", "Rebels attacked Togo on Monday. The last attack killed nine in June 2019."),
 ]  # fmt: skip
 
