@@ -35,6 +35,11 @@ def test_a_joined_verb_counts_the_subject_it_shares(extract_one):
     assert told(document)["kill"] == [("killed", 4)]
 
 
+def test_the_toll_of_an_act_is_its_number(extract_one):
+    document = extract_one("The death toll in the attack rose to 43 on Monday.")
+    assert told(document)["attack"] == [("killed", 43)]
+
+
 def test_a_participle_counts_the_noun_before_it(extract_one):
     document = extract_one("The raid resulted in two bombers killed in the city.")
     assert told(document)["kill"] == [("killed", 2)]

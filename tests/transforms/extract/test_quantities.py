@@ -80,6 +80,13 @@ def test_numbers_of_people_harmed(extract_one, text, expected):
         ("Three guards were shot dead.", [("killed", 3, 3, 3)]),
         ("Gunmen shot three guards, killing one.",
          [("casualties", 3, 3, 3), ("killed", 1, 1, 1)]),
+        ("Five guards were killed and six others wounded.",
+         [("killed", 5, 5, 5), ("wounded", 6, 6, 6)]),
+        ("Several soldiers have killed themselves.", [("killed", 3, 3, None)]),
+        ("The captain was among the dead.", [("killed", 1, 1, 1)]),
+        # who tells it did not suffer it
+        ("The mayor said that nine miners were killed.", [("killed", 9, 9, 9)]),
+        ("Nine miners were killed, a spokesman said.", [("killed", 9, 9, 9)]),
         ("Two died and seven are still missing.", [("killed", 2, 2, 2), ("missing", 7, 7, 7)]),
         ("Police found five murdered students.", [("killed", 5, 5, 5)]),
         ("Rioters burned 30 houses.", []),
@@ -118,6 +125,18 @@ def test_what_a_number_bounds_and_counts(extract_one, text, expected):
 )
 def test_people_told_without_a_number(extract_one, text, expected):
     assert counts(extract_one(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 300 nurses held a vigil.",
+        "Some 300 workers walked out.",
+        "Some 300 drivers went on strike.",
+    ],
+)
+def test_people_who_take_part(extract_one, text):
+    assert counts(extract_one(text), harms_only=False) == [("participants", None, 300, None)]
 
 
 @pytest.mark.parametrize(

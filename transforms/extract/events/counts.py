@@ -12,17 +12,20 @@ from transforms.extract.quantities.measures import is_passive, shared_subject
 from warehouse.contracts.document import Document
 
 _COUNTED = {
-    "ASSAULT": ("killed", "wounded", "casualties", "missing", "displaced", "captured", "abducted"),
+    "ASSAULT": ("killed", "wounded", "casualties", "missing", "displaced", "captured", "abducted",
+                "weapons"),
     "DISASTER": ("killed", "wounded", "casualties", "missing", "displaced"),
     "COERCE": ("captured", "arrested", "abducted", "displaced", "killed", "weapons", "vehicles",
                "vessels", "wounded"),
     "AID": ("money", "weapons", "vehicles", "other"), "MOBILIZE": ("troops", "vessels", "weapons"),
     "SANCTION": ("organizations", "vessels", "money", "other"), "PROTEST": ("participants",
-                 "arrested", "killed", "wounded"), "RETREAT": ("troops", "captured", "abducted"),
+                 "arrested", "killed", "wounded"), "RETREAT": ("troops", "captured", "abducted",
+                 "displaced", "vessels", "vehicles"), "AGREE": ("money", "weapons", "vehicles"),
 }  # fmt: skip
 """Type of event → the measures that tell of it."""
 
 _CLAUSE = frozenset({"VERB", "AUX"})
+_TOLLS = frozenset({"toll", "number"})
 _BRANCHES = frozenset({"acl", "relcl"})
 
 
@@ -49,8 +52,16 @@ def governed(trigger: Token) -> Iterator[Token]:
         yield from _phrase(subject)
     if trigger.pos_ in _CLAUSE and trigger.dep_ in _BRANCHES:
         yield from _phrase(trigger.head)
-    elif trigger.pos_ not in _CLAUSE and trigger.dep_ == "nsubj" and trigger.head.pos_ == "VERB":
-        yield from _below(trigger.head)
+    elif trigger.pos_ not in _CLAUSE:
+        subject = _toll_of(trigger)
+        if subject.dep_ == "nsubj" and subject.head.pos_ == "VERB":
+            yield from _below(subject.head)
+
+
+def _toll_of(noun: Token) -> Token:
+    """The toll of an act that is told with it: "the death toll in the attack rose to nine"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    return above if above.lemma_.lower() in _TOLLS else noun
 
 
 def _below(token: Token) -> Iterator[Token]:

@@ -14,6 +14,7 @@ HARMS = frozenset(
 """Measures that people come to through another's act or an accident."""
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "dative"})
+_SELVES = frozenset({"themselves", "himself", "herself"})
 _TOGETHER = frozenset({"along", "together"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PREDICATIVES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl")
@@ -68,10 +69,27 @@ def _by_verb(verb: Token, as_object: bool) -> str | None:
     found = _verb(verb)
     if found:
         role, measure = found
-        if role == "both" or (role == "object") == as_object:
+        if role == "both" or (role == "object") == (as_object or _is_reflexive(verb)):
             return _both(verb, _outcome(verb, measure))
         return None
     return _by_complement(verb, as_object)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(child.lower_ in _SELVES for child in verb.children if child.dep_ == "dobj")
+
+
+def _is_clause(predicate: Token) -> bool:
+    """Whether a predicate has a subject of its own: "the mayor said ten were killed"."""
+    return any("subj" in child.dep_ for child in predicate.children)
+
+
+def _of_group(preposition: Token) -> str | None:
+    """Among the dead, among those injured."""
+    for noun in preposition.children:
+        if measure := _adjective(noun) or _by_modifier(noun):
+            return measure
+    return None
 
 
 def _outcome(verb: Token, measure: str) -> str:
@@ -84,15 +102,17 @@ def _outcome(verb: Token, measure: str) -> str:
 def _by_complement(verb: Token, as_object: bool) -> str | None:
     """Left dead, were reported killed, were taken prisoner, lost their lives."""
     for child in verb.children:
-        if child.dep_ in _PREDICATIVES or child.dep_ == "amod":
+        if child.dep_ == "amod" or (child.dep_ in _PREDICATIVES and not _is_clause(child)):
             measure = _predicative(child)
             if measure:
                 return measure
+        if child.lower_ == "among" and (measure := _of_group(child)):
+            return measure
     idiom = _IDIOMS.get(verb.lemma_.lower())
     if idiom:
         words = {child.lower_ for child in verb.subtree}
         for word, measure in idiom:
-            if word in words:
+            if word in words and not (as_object and measure == "participants"):
                 return measure
     return "killed" if as_object and verb.lemma_ == "lose" else None
 
@@ -102,7 +122,14 @@ _IDIOMS: dict[str, tuple[tuple[str, str], ...]] = {
              ("custody", "arrested")),
     "claim": (("lives", "killed"),),
     "cost": (("lives", "killed"),),
-    "hold": (("hostage", "abducted"),),
+    "hold": (("hostage", "abducted"), ("vigil", "participants"), ("rally", "participants"),
+             ("protest", "participants"), ("demonstration", "participants")),
+    "stage": (("rally", "participants"), ("protest", "participants"),
+              ("demonstration", "participants"), ("walkout", "participants")),
+    "join": (("rally", "participants"), ("protest", "participants"), ("march", "participants"),
+             ("protests", "participants"), ("strike", "participants")),
+    "walk": (("out", "participants"),),
+    "go": (("strike", "participants"),),
     "lose": (("life", "killed"), ("lives", "killed"), ("home", "displaced"),
              ("homes", "displaced")),
     "place": (("arrest", "arrested"),),
@@ -208,6 +235,13 @@ def _of_number(noun: Token) -> str | None:
     return None
 
 
+def _is_elliptic(verb: Token) -> bool:
+    """Whether a verb lacks the "were" of the one before it: "five were killed and six wounded"."""
+    if verb.dep_ != "conj" or not is_passive(verb.head):
+        return False
+    return not any(child.dep_ in ("aux", "auxpass", *_OBJECTS) for child in verb.children)
+
+
 def _by_joined(subject: Token) -> str | None:
     """As in "Two gunmen resisted and were killed": what a joined verb says of the same subject."""
     for verb in subject.head.conjuncts if subject.dep_.startswith("nsubj") else ():
@@ -242,7 +276,8 @@ def measure_of(noun: Token, step: int = 0) -> str | None:
     if noun.dep_ in _OBJECTS:
         return _by_verb(head, as_object=True) or _by_joined(noun)
     if noun.dep_ in _SUBJECTS:
-        return _by_verb(head, as_object=is_result(head)) or _by_joined(noun)
+        undergone = is_result(head) or _is_elliptic(head)
+        return _by_verb(head, as_object=undergone) or _by_joined(noun)
     if noun.dep_ in ("conj", "appos"):
         return measure_of(head, step + 1) if head.pos_ in ("NOUN", "PROPN", "NUM") else None
     return _by_preposition(noun) if noun.dep_ == "pobj" else None
