@@ -4,7 +4,7 @@ from typing import Any
 
 from warehouse.contracts.document import Document, Event
 
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"'})
+_STRAIGHT = str.maketrans("“”„‟«»＂″‘’ʼ′`", '""""""""\'\'\'\'\'')
 
 
 def events(document: Document, text: str) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from transforms.resolve.actors import bodies, countries
 from transforms.resolve.gazetteer import candidates
 from transforms.text.vocabulary import acronyms, capitalised, is_ordinary, kinds, person_names
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+_QUOTES = str.maketrans(dict.fromkeys("’‘‚‛ʼ′`´＇‹›", "'") | dict.fromkeys("“”„‟«»″＂〝〞❝❞", '"'))
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE = re.compile(
     r"(?:\A|(?<!\W\w)[.!?][\"')\]]*\s+|\n\s*|-- )(?:\[[^\]\n]*\]\s*)*([\"'(]?)([^\W\d_])"
@@ -40,7 +40,7 @@ class _Word:
 
 
 def straighten(text: str) -> str:
-    """Curly quotes made straight: the parser takes "Russia’s" with a curly one for a verb."""
+    """Quotation marks made straight: the parser takes "Russia’s" with a curly one for a verb."""
     return text.translate(_QUOTES)
 
 

@@ -21,3 +21,11 @@ def test_half_a_character_stops_nothing(extract_one):
     text = "Soldiers \ud83d killed nine farmers."
     (event,) = extract_one(text).events
     assert text[slice(*event.trigger)] == "killed"
+
+
+@pytest.mark.parametrize("pair", ['""', "“”", "„“", "«»", "＂＂", "〝〞"])
+def test_any_pair_of_quotes_holds_what_is_said(extract_one, pair):
+    text = f"{pair[0]}We will not talk while the port is closed,{pair[1]} the minister said."
+    (statement,) = extract_one(text).attributions
+    assert statement.kind == "direct"
+    assert text[slice(*statement.source)] == "the minister"
