@@ -270,6 +270,8 @@ def _nouns(doc: Doc) -> Iterator[Mention]:
         start = token.i
         while start > 0 and _is_modifier(doc[start - 1], token):
             start -= 1
+        while doc[start].tag_ == "HYPH":  # what is left of a number: "250-bed"
+            start += 1
         lemma = token.lemma_.lower()
         yield Mention(start, token.i + 1, token, "noun", _noun_kind(token, lemma))
 

@@ -105,6 +105,12 @@ CONSTRUCTIONS = [
      "REJECT", {"Jane Doe", "they"}, set()),
     ("who only reports what others will do",
      "Kenya will release the prisoners, a Swiss reporter said.", "AGREE", {"Kenya"}, {"prisoners"}),
+    ("a battle between two sides", "A battle between Malian troops and rebels lasted two days.",
+     "ASSAULT", {"Malian troops"}, {"rebels"}),
+    ("who has claimed nothing", "No group has claimed responsibility for the attack on Togo.",
+     "ASSAULT", set(), {"Togo"}),
+    ("victims told by number alone", "Five more were wounded in clashes with police in Lima.",
+     "ASSAULT", set(), set()),
     ("a dateline is no party", "ACCRA, Ghana -- Rebels attacked Togo on Monday.",
      "ASSAULT", {"Rebels"}, {"Togo"}),
 ]  # fmt: skip
@@ -126,3 +132,10 @@ def test_construction_gives_the_parties(
     event = event_of(document, type_)
     assert words(text, document, event.actors) == actors
     assert words(text, document, event.recipients) == recipients
+
+
+def test_places_do_not_kill(extract_one: Callable[..., Document]) -> None:
+    text = "Two men fled from a blast in Oran, Algeria which killed 13 people and wounded 20."
+    document = extract_one(text, published_at="2024-06-12")
+    told = {text[slice(*event.trigger)]: event.actors for event in document.events}
+    assert told["killed"] == told["wounded"] == []

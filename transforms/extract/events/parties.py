@@ -117,10 +117,18 @@ def _parties(document: Document, tokens: list[Token], covered: dict[int, int]) -
     """The entities that tokens name; "both nations" names the two told of just before."""
     found: list[int] = []
     for token in tokens:
+        if _is_nobody(token):
+            continue
         if token.i in covered and not _is_empty(document, token, covered):
             pair = _pair(document, token, covered[token.i])
             found += pair or [covered[token.i]]
     return list(dict.fromkeys(found))
+
+
+def _is_nobody(token: Token) -> bool:
+    """Whether a noun is said of nobody: "no group or party has claimed the attack"."""
+    first = token.head if token.dep_ == "conj" else token
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in first.children)
 
 
 def _pair(document: Document, token: Token, index: int) -> list[int]:

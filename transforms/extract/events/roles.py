@@ -44,6 +44,8 @@ _DOING = frozenset(
 _RECEIVES = frozenset({"face", "receive", "draw", "attract", "get", "undergo", "suffer"})
 _GOES_OFF = frozenset({"explode", "detonate"})
 _WHERE = frozenset({"in", "at", "near", "on"})
+_OTHERS = frozenset("other more score dozen hundred thousand several many another".split())
+"""Words for victims that say no more than how many they were."""
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _CLAIMS = frozenset({"claim", "accept", "admit", "acknowledge", "take", "assume"})
 _RESPONSIBLE = frozenset({"responsible", "behind", "guilty", "liable"})
@@ -93,9 +95,17 @@ def _reach(trigger: Trigger, found: Roles, parties: Collection[int], reciprocal:
         found.recipients += home_of(named, trigger, parties)
     if named or several or trigger.word.type in _VAGUE:
         return
+    if trigger.word.type in _VIOLENT and _are_counted(trigger.token):
+        return
     further = nearest(trigger, parties, {token.i for token in found.actors})
     if further is not None:
         found.recipients = _expanded([further])
+
+
+def _are_counted(verb: Token) -> bool:
+    """Whether the victims of a verb are told by number alone: "five more were wounded"."""
+    done_to = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return any(one.pos_ == "NUM" or one.lemma_.lower() in _OTHERS for one in done_to)
 
 
 def _of_demand(trigger: Trigger, parties: Collection[int]) -> Roles:
@@ -186,10 +196,14 @@ def _is_misplaced(verb: Token) -> bool:
         return any(one.pos_ == "PRON" for one in own)
     if lemma not in _HARMS:
         return False
+    if verb.dep_ == "conj" and not own and verb.head.pos_ == "VERB":
+        return _is_misplaced(verb.head)
     if verb.dep_ == "relcl" and any(one.lower_ in {"which", "that"} for one in own):
-        return verb.head.dep_ == "pobj" and verb.head.head.lower_ in _WHERE
+        return _is_whereabouts(verb.head)
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or own:
         return False
+    if verb.head.lemma_.lower() in _GOES_OFF:
+        return _is_misplaced(verb.head)
     between = verb.doc[verb.head.i + 1 : verb.i] if verb.head.i < verb.i else ()
     return any(token.lemma_.lower() in _GOES_OFF for token in between)
 
@@ -197,6 +211,13 @@ def _is_misplaced(verb: Token) -> bool:
 def _meant(token: Token, verb: Token) -> Token:
     """The noun that "that" stands for: "the priests that were murdered"."""
     return verb.head if token.lower_ == "that" and verb.dep_ == "relcl" else token
+
+
+def _is_whereabouts(noun: Token) -> bool:
+    """Whether a noun says where something was: the Spain of "a blast in Madrid, Spain"."""
+    while noun.dep_ in {"appos", "conj"}:
+        noun = noun.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
 
 
 def _objects(trigger: Trigger) -> Iterator[Token]:
@@ -234,7 +255,11 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
         actors, recipients = agents(noun), [*before, *recipients]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"between", "with", "among"}:
-            recipients += [pobj for pobj in child.children if pobj.dep_ == "pobj"]
+            sides = [pobj for pobj in child.children if pobj.dep_ == "pobj"]
+            others = [other for one in sides for other in one.conjuncts]
+            if child.lower_ == "between" and others and trigger.word.type in _VIOLENT:
+                return Roles(sides, others)  # one fights the other
+            recipients += sides
     if not any(token.i in parties for token in recipients):
         recipients += _hurt(noun)
     if not any(token.i in parties for token in actors):
