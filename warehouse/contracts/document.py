@@ -109,8 +109,6 @@ class Predicate:
     span: Span
     lemma: str
     factuality: str = "asserted"
-    timing: str | None = None
-    """Future where it is told flatly, but has yet to come."""
 
 
 @dataclass(slots=True)

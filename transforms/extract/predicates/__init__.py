@@ -1,7 +1,7 @@
 """The predicates layer: every word that reports something, and whether it is told as a fact.
 
-A reader takes "will meet" or "agreed to sell" as firmly as "met": such a predicate is asserted, and
-its `timing` says that it has yet to come. As an event it has not happened: there it is planned.
+A reader takes "will meet" or "agreed to sell" as firmly as "met": such a predicate is asserted.
+As an event it has not happened yet: there it is planned.
 """
 
 from spacy.language import Language
@@ -36,9 +36,7 @@ def _reports(token: Token) -> bool:
 def _predicate(token: Token) -> Predicate:
     span = token.idx, token.idx + len(token.text)
     status = _status_of(token)
-    if status == "future":
-        return Predicate(span, token.lemma_.lower(), PLAIN, "future")
-    return Predicate(span, token.lemma_.lower(), status)
+    return Predicate(span, token.lemma_.lower(), PLAIN if status == "future" else status)
 
 
 def _status_of(token: Token) -> str:
