@@ -10,3 +10,5 @@ compile() {
 }
 compile constraints/dev.txt --extra build --extra dev
 compile constraints/run.txt --extra build --constraint constraints/dev.txt
+# What training needs is set up by nobody else: no run and no check installs it.
+compile constraints/train.txt --extra build --extra train --constraint constraints/run.txt

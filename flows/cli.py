@@ -25,7 +25,7 @@ Workers = Annotated[int | None, typer.Option(min=1, help="Processes that extract
 Day = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The night to process; today.")
 ]
-MODEL = Path("seeds/models/event_types.npz")
+MODELS = Path("seeds/models")
 Plain = Annotated[bool, typer.Option("--no-prefect", help="Run the same steps without Prefect.")]
 
 
@@ -134,12 +134,12 @@ def classify(
 @app.command()
 def train(
     folders: Annotated[list[Path], typer.Argument(help="Folders of labelled sentences.")],
-    out: Annotated[Path, typer.Option(help="File of weights to write.")] = MODEL,
+    out: Annotated[Path, typer.Option(help="Folder the models are written into.")] = MODELS,
     cross_validate: Annotated[
-        bool, typer.Option("--cross-validate", help="Print answers to held-out sentences only.")
+        bool, typer.Option("--cross-validate", help="Only measure on sentences held out.")
     ] = False,
 ) -> None:
-    """Train the classifier of event types again, from labelled sentences and the seeds."""
+    """Train the classifier of event types again (needs the extra `train`)."""
     from flows import training
 
     sys.exit(training.train(folders, out, cross_validate, sys.stdout))

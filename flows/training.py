@@ -9,25 +9,36 @@ from typing import Any, TextIO
 
 from flows.errors import OperatorError
 
+WEIGHTS, NETWORK, HELD = "event_types.npz", "event_types.onnx", "event_types_held.csv"
 
-def train(folders: Sequence[Path], weights: Path, only_validate: bool, out: TextIO) -> int:
-    """Train on labelled folders and the seeds, and write the weights; print what was measured.
 
-    With `only_validate` nothing is written: the answers to held-out sentences are printed, a line
-    each. Raises `OperatorError` for a folder without `gold.jsonl.gz` and `articles.jsonl.gz`.
+def train(folders: Sequence[Path], models: Path, only_validate: bool, out: TextIO) -> int:
+    """Train on labelled folders and the seeds, and write both models and the held-out chances.
+
+    With `only_validate` the held-out chances alone are written, and the answers printed, a line
+    each. Raises `OperatorError` for a folder without `gold.jsonl.gz` and `articles.jsonl.gz`, and
+    where the extra `train` is not installed.
     """
+    try:
+        from transforms.train import tuned
+    except ImportError as error:
+        message = f"training needs more libraries ({error}); pip install 'dateline[train]'"
+        raise OperatorError(message) from error
     from transforms.extract.classify.model import save
     from transforms.train import event_types as training
 
     own = training.own_examples()
     labelled = [one for folder in folders for one in training.read_gold(*_gold(folder))]
-    held = training.cross_validate(labelled, own)
-    sharpness = held.sharpness()
+    alone = training.cross_validate(labelled, own)
+    held = alone.with_others(tuned.cross_validate(labelled, own))
+    training.write_held(held, models / HELD)
     if only_validate:
-        for answer in held.answers(sharpness):
+        for answer in held.answers():
             out.write(json.dumps(answer.to_json()) + "\n")
     else:
-        save(training.train([*labelled, *own], sharpness), weights)
+        model = training.train([*labelled, *own], held.sharpness(), alone.sharpness())
+        save(model, models / WEIGHTS)
+        tuned.write_network([*labelled, *own], models / NETWORK)
     print(f"trained on {len(labelled)} labelled dyads and {len(own)} of the seeds; "
           f"{held.accuracy():.3f} right of sentences not seen, in {training.FOLDS} folds",
           file=sys.stderr)  # fmt: skip

@@ -111,7 +111,12 @@ DYAD_EXAMPLES = SeedTable(
         SeedColumn("text", "The sentence", required=True),
         SeedColumn("source", "Words of the sentence that name who acts", required=True),
         SeedColumn("target", "Words of the sentence that name who is acted on", required=True),
-        SeedColumn("type", "Event type", required=True, allowed=TYPES),
+        SeedColumn(
+            "type",
+            "Event type, or NONE: a match, a storm, a market, a figure of speech",
+            required=True,
+            allowed=(*TYPES, "NONE"),
+        ),
         _SOURCE_NOTE,
     ),
     key=("text",),

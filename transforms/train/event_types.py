@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,9 @@ import numpy as np
 from seeds import load
 from seeds.tables.events import DYAD_EXAMPLES
 from transforms.extract.classify.dyads import Answer, DyadInput, answer, seen
-from transforms.extract.classify.model import TYPES, Floats, Model, softmax
-from transforms.train.softmax import Examples, fit, scores
+from transforms.extract.classify.model import CLASSES, TYPES, Floats, Model, softmax
+from transforms.extract.classify.network import Passage
+from transforms.train.softmax import Examples, fit
 
 FOLDS = 5
 PENALTY = 0.05
@@ -29,11 +31,14 @@ _OLDER = {"YIELD": ("CONCEDE", "RETREAT")}
 _SHARPNESS = tuple(round(0.5 * 1.05**step, 4) for step in range(40))
 
 
+_NOTHING = Passage("")
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A dyad's features with its label; `group` names its sentence, which no fold parts.
 
-    `blind` are the features without the parties, shown in training only.
+    `blind` are the features without the parties, shown in training only. `sentence` is a hash.
     """
 
     id: str
@@ -41,7 +46,9 @@ class Labelled:
     label: str
     features: frozenset[str]
     blind: frozenset[str] | None = None
+    passage: Passage = _NOTHING
     weight: float = 1.0
+    sentence: str = ""
 
 
 def read_gold(gold: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) -> list[Labelled]:
@@ -55,16 +62,19 @@ def read_gold(gold: Iterable[Mapping[str, Any]], texts: Mapping[str, str]) -> li
             found.append((label, DyadInput(id_, texts[record["id"]], source, target), record["id"]))
     rows = _shown(dyad for _, dyad, _ in found)
     return [
-        Labelled(dyad.id, group, label, *row)
+        Labelled(dyad.id, group, label, *row, sentence=hash_of(dyad.text))
         for (label, dyad, group), row in zip(found, rows, strict=True)
     ]
 
 
-def _shown(dyads: Iterable[DyadInput]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """The features of each dyad, with its parties and without."""
+def _shown(
+    dyads: Iterable[DyadInput],
+) -> Iterator[tuple[frozenset[str], frozenset[str], Passage]]:
+    """The features of each dyad, with its parties and without, and its passage."""
     both = ((dyad, DyadInput(dyad.id, dyad.text)) for dyad in dyads)
     rows = seen(chain.from_iterable(both))
-    return zip(rows, rows, strict=True)
+    for shown, blind in zip(rows, rows, strict=True):
+        yield shown.features, blind.features, shown.passage
 
 
 def _dyads(record: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, Any]]:
@@ -95,16 +105,16 @@ def _span(row: Mapping[str, str], party: str) -> tuple[tuple[int, int], ...]:
     return ((start, start + len(row[party])),)
 
 
-def train(examples: Sequence[Labelled], sharpness: float = 1.0) -> Model:
-    """A model of all examples."""
+def train(examples: Sequence[Labelled], sharpness: float = 1.0, alone: float = 1.0) -> Model:
+    """A model of all examples, with the factors that `Held.sharpness` has found."""
     examples = [*examples, *_blinded(examples)]
     counts = Counter(name for one in examples for name in one.features)
     names = sorted(name for name, count in counts.items() if count >= _FEWEST)
     rarity = np.array([math.log(len(examples) / counts[name]) for name in names])
-    blank = np.zeros((len(names) + 1, len(TYPES)))
+    blank = np.zeros((len(names) + 1, len(CLASSES)))
     empty = Model({name: i for i, name in enumerate(names)}, rarity, blank, sharpness)
     weights = fit(arranged(empty, examples), PENALTY)
-    return Model(empty.vocabulary, rarity, weights, sharpness)
+    return Model(empty.vocabulary, rarity, weights, sharpness, alone)
 
 
 def _blinded(examples: Iterable[Labelled]) -> Iterator[Labelled]:
@@ -120,15 +130,16 @@ def arranged(model: Model, examples: Sequence[Labelled]) -> Examples:
         row=np.repeat(np.arange(len(rows)), [len(columns) for columns, _ in rows]),
         column=np.concatenate([columns for columns, _ in rows]),
         value=np.concatenate([values for _, values in rows]),
-        allowed=np.array([_allowed(one.label) for one in examples]),
+        allowed=np.array([allowed(one.label) for one in examples]),
         weight=np.array([one.weight for one in examples]),
         columns=len(model.vocabulary),
     )
 
 
-def _allowed(label: str) -> list[float]:
+def allowed(label: str) -> list[float]:
+    """1 for each of `CLASSES` that a label permits, else 0."""
     kinds = _OLDER.get(label, (label,))
-    return [float(type_ in kinds) for type_ in TYPES]
+    return [float(class_ in kinds) for class_ in CLASSES]
 
 
 def fold_of(group: str) -> int:
@@ -143,42 +154,69 @@ class Held:
     examples: tuple[Labelled, ...]
     scores: Floats
 
-    def answers(self, sharpness: float) -> list[Answer]:
+    def chances(self) -> Floats:
+        """Chances of each type for each example, sharpened so that they can be believed."""
+        return softmax(self.scores * self.sharpness())
+
+    def answers(self) -> list[Answer]:
         """The answers as `classify` gives them."""
-        chances = softmax(self.scores * sharpness)
         return [
-            answer(one.id, row.tolist()) for one, row in zip(self.examples, chances, strict=True)
+            answer(one.id, row.tolist())
+            for one, row in zip(self.examples, self.chances(), strict=True)
         ]
 
     def accuracy(self) -> float:
         """Share of answers whose type the label permits."""
-        given = self.answers(1.0)
         right = [
             one.type in _OLDER.get(example.label, (example.label,))
-            for one, example in zip(given, self.examples, strict=True)
+            for one, example in zip(self.answers(), self.examples, strict=True)
         ]
         return sum(right) / len(right)
 
     def sharpness(self) -> float:
         """The factor on scores that makes the chances most likely: calibration by temperature."""
-        allowed = np.array([_allowed(one.label) for one in self.examples])
+        permitted = np.array([allowed(one.label)[: len(TYPES)] for one in self.examples])
         losses = {
-            factor: -np.log((softmax(self.scores * factor) * allowed).sum(axis=1)).mean()
+            factor: -np.log((softmax(self.scores * factor) * permitted).sum(axis=1)).mean()
             for factor in _SHARPNESS
         }
         return min(losses, key=losses.__getitem__)
 
+    def with_others(self, others: Floats) -> "Held":
+        """The same examples by the product of two models' chances."""
+        return replace(self, scores=self.scores + others)
+
+
+def folds(
+    examples: Sequence[Labelled],
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Places of the examples that a fold holds out, and of those it keeps to learn from."""
+    for fold in range(FOLDS):
+        held = [n for n, one in enumerate(examples) if fold_of(one.group) == fold]
+        if held:
+            yield held, [n for n, one in enumerate(examples) if fold_of(one.group) != fold]
+
 
 def cross_validate(examples: Sequence[Labelled], always: Sequence[Labelled]) -> Held:
     """Hold out each fold of `examples` in turn; `always` are trained on every time."""
-    tested: list[Labelled] = []
-    found: list[Floats] = []
-    for fold in range(FOLDS):
-        held = [one for one in examples if fold_of(one.group) == fold]
-        if not held:
-            continue
-        kept = [one for one in examples if fold_of(one.group) != fold]
-        model = train([*kept, *always])
-        tested += held
-        found.append(scores(arranged(model, held), model.weights))
-    return Held(tuple(tested), np.concatenate(found))
+    found = np.zeros((len(examples), len(TYPES)))
+    for held, kept in folds(examples):
+        model = train([*(examples[n] for n in kept), *always])
+        found[held] = model.scores([examples[n].features for n in held])[:, : len(TYPES)]
+    return Held(tuple(examples), found)
+
+
+def write_held(held: Held, path: Path) -> None:
+    """Write the chances held-out models gave: by relation and a hash of its sentence, no text."""
+    rows = zip(held.examples, held.chances(), strict=True)
+    lines = [",".join(["id", "sentence", *TYPES])]
+    lines += [
+        ",".join([one.id, one.sentence, *(f"{chance:.4f}" for chance in row)])
+        for one, row in sorted(rows, key=lambda pair: pair[0].id)
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def hash_of(sentence: str) -> str:
+    """A short hash of a sentence, to know it again without holding it."""
+    return hashlib.sha256(sentence.encode()).hexdigest()[:16]

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from transforms.extract.classify.model import TYPES
+from transforms.extract.classify.model import CLASSES, TYPES, softmax
 from transforms.train.event_types import (
     FOLDS,
     Labelled,
     arranged,
     cross_validate,
     fold_of,
+    hash_of,
     own_examples,
     read_gold,
     train,
+    write_held,
 )  # fmt: skip
 from transforms.train.softmax import objective
 
@@ -28,7 +30,7 @@ TOY = [labelled(f"m{n}", "CONSULT", "w=meet", f"w=day{n % 2}") for n in range(8)
 
 
 def best(model, *words):
-    return TYPES[int(model.probabilities([set(words)])[0].argmax())]
+    return CLASSES[int(model.scores([set(words)])[0].argmax())]
 
 
 def test_words_that_part_the_labels_are_learned():
@@ -40,7 +42,7 @@ def test_words_that_part_the_labels_are_learned():
 def test_the_order_of_examples_changes_no_answer():
     one, two = train(TOY), train(TOY[::-1])
     rows = [frozenset({"w=meet"}), frozenset({"w=attack", "w=day0"})]
-    np.testing.assert_allclose(one.probabilities(rows), two.probabilities(rows), atol=1e-3)
+    np.testing.assert_allclose(softmax(one.scores(rows)), softmax(two.scores(rows)), atol=1e-3)
 
 
 def test_a_sentence_is_also_learned_without_its_parties():
@@ -77,7 +79,7 @@ def test_a_sentence_lies_in_one_fold_and_is_judged_once_by_others():
 
 def test_what_a_fold_holds_out_is_not_learned():
     lone = labelled("lone", "PROTEST", "w=march", "w=street")
-    (answer,) = cross_validate([lone], TOY).answers(1.0)
+    (answer,) = cross_validate([lone], TOY).answers()
     assert answer.type != "PROTEST"
 
 
@@ -90,6 +92,27 @@ def test_gold_of_both_kinds_is_read():
     assert first.features == second.features
     assert (first.id, first.group, second.id) == ("r", "1", "2")
     assert "w=attack" in first.features
+
+
+def test_nothing_is_a_class_of_its_own_but_no_type():
+    games = [labelled(f"n{n}", "NONE", "w=beat", "w=match") for n in range(4)]
+    model = train([*TOY, *games])
+    assert best(model, "w=beat", "w=match") == "NONE"
+    assert cross_validate(TOY, games).scores.shape == (len(TOY), len(TYPES))
+
+
+def test_held_out_chances_are_written_without_a_sentence(tmp_path):
+    text = "Ostria attacked Valdoria."
+    held = cross_validate([replace(one, sentence=hash_of(text)) for one in TOY], [])
+    write_held(held, tmp_path / "held.csv")
+    header, *rows = (tmp_path / "held.csv").read_text().splitlines()
+    assert header == ",".join(["id", "sentence", *TYPES])
+    assert rows == sorted(rows)
+    assert len(rows) == len(TOY)
+    assert text not in (tmp_path / "held.csv").read_text()
+    for row in rows:
+        assert row.split(",")[1] == hash_of(text)
+        assert abs(sum(map(float, row.split(",")[2:])) - 1) < 0.01
 
 
 def test_own_examples_name_both_parties():

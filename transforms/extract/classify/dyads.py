@@ -12,8 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from transforms.extract.classify import network
 from transforms.extract.classify.features import dyad, features
-from transforms.extract.classify.model import TYPES, Model, event_types
+from transforms.extract.classify.model import TYPES, Model, event_types, softmax
+from transforms.extract.classify.network import Passage
 from transforms.text.case import straighten, truecase
 from warehouse.contracts.document import Span
 
@@ -63,10 +65,16 @@ def refusal(dyad: DyadInput) -> tuple[str, str] | None:
 
 
 def classify(dyads: Iterable[DyadInput], model: Model | None = None) -> Iterator[Answer]:
-    """Yield the answer to each dyad, in order; dyads that `refusal` refuses must not come here."""
+    """Yield the answer to each dyad, in order; dyads that `refusal` refuses must not come here.
+
+    Two models are asked, and their scores added: each is often sure where the other is not.
+    """
     chosen = model or event_types()
     for batch in batched(dyads, _BATCH):
-        chances = chosen.probabilities(list(seen(batch)))
+        found = list(seen(batch))
+        told = chosen.scores([one.features for one in found])[:, : len(TYPES)]
+        told += network.scores([one.passage for one in found])
+        chances = softmax(told * chosen.sharpness)
         for one, row in zip(batch, chances, strict=True):
             yield answer(one.id, row.tolist())
 
@@ -85,8 +93,16 @@ def _same(type_: str) -> tuple[int, ...]:
     return tuple(i for i, name in enumerate(TYPES) if name in group)
 
 
-def seen(dyads: Iterable[DyadInput]) -> Iterator[frozenset[str]]:
-    """The features of each dyad. Only plain values leave the memory zone."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the two models see of a dyad: features, and the passage with its parties."""
+
+    features: frozenset[str]
+    passage: Passage
+
+
+def seen(dyads: Iterable[DyadInput]) -> Iterator[Seen]:
+    """What is seen of each dyad. Only plain values leave the memory zone."""
     nlp = _parser()
     for one in dyads:
         with nlp.memory_zone():
@@ -94,8 +110,18 @@ def seen(dyads: Iterable[DyadInput]) -> Iterator[frozenset[str]]:
             sides = [
                 [range(*span) for span in spans] for spans in (one.source_spans, one.target_spans)
             ]
-            found = features(dyad(_stretch(doc, one), *sides))
+            stretch = _stretch(doc, one)
+            found = Seen(features(dyad(stretch, *sides)), _passage(stretch, one))
         yield found
+
+
+def _passage(stretch: Words, one: DyadInput) -> Passage:
+    first = stretch.start_char
+    sides = (
+        tuple((max(a - first, 0), b - first) for a, b in spans)
+        for spans in (one.source_spans, one.target_spans)
+    )
+    return Passage(stretch.text, *sides)
 
 
 def _stretch(doc: Doc, one: DyadInput) -> Words:

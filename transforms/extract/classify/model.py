@@ -22,18 +22,27 @@ TYPES = (
 )  # fmt: skip
 """The types between two parties, in the order of the weights' columns."""
 
+NONE = "NONE"
+CLASSES = (*TYPES, NONE)
+"""What a sentence tells of two parties: a type of event, or none."""
+
 LENGTH = 3.0
 """Length of every dyad's vector of features; with the penalty it sets how bold the model is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained classifier. `weights` is (features + 1) × types; its last row is the bias."""
+    """A trained classifier. `weights` is (features + 1) × classes; its last row is the bias.
+
+    Scores are sharpened before they become chances: by `sharpness` where those of the network are
+    added, by `alone` where not.
+    """
 
     vocabulary: Mapping[str, int]
     rarity: Floats
     weights: Floats
     sharpness: float
+    alone: float = 1.0
 
     def row(self, found: Collection[str]) -> tuple[NDArray[np.int64], Floats]:
         """Columns and values of one dyad's known features, in a fixed order."""
@@ -43,13 +52,13 @@ class Model:
         size = float(np.sqrt((values**2).sum()))
         return columns, values * (LENGTH / size if size else 0.0)
 
-    def probabilities(self, dyads: Sequence[Collection[str]]) -> Floats:
-        """Chances of each of `TYPES` for each dyad, calibrated; dyads × types."""
+    def scores(self, dyads: Sequence[Collection[str]]) -> Floats:
+        """Scores of each of `CLASSES` for each dyad, dyads × classes."""
         scores = np.repeat(self.weights[-1:], len(dyads), axis=0)
         for number, found in enumerate(dyads):
             columns, values = self.row(found)
             scores[number] += values @ self.weights[columns]
-        return softmax(scores * self.sharpness)
+        return scores
 
 
 def softmax(scores: Floats) -> Floats:
@@ -67,6 +76,7 @@ def save(model: Model, path: Path) -> None:
         rarity=model.rarity.astype(np.float32),
         weights=model.weights.astype(np.float16),
         sharpness=np.float64(model.sharpness),
+        alone=np.float64(model.alone),
     )
 
 
@@ -79,6 +89,7 @@ def read(path: Path) -> Model:
             arrays["rarity"].astype(np.float64),
             arrays["weights"].astype(np.float64),
             float(arrays["sharpness"]),
+            float(arrays["alone"]),
         )
 
 

@@ -11,6 +11,7 @@ from transforms.extract.events.dating import inherited, time_of, when
 from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
 from transforms.extract.events.history import recede
+from transforms.extract.events.judging import judge
 from transforms.extract.events.nature import type_of
 from transforms.extract.events.parties import assign, voiced
 from transforms.extract.events.recalled import is_recalled, recall
@@ -45,12 +46,14 @@ def events_component(doc: Doc) -> Doc:
             continue
         triggers = sorted(find(sentence, people), key=lambda one: one.token.i)
         reports = {trigger.token.i: trigger.word.type for trigger in triggers}
+        before = len(document.events)
         for trigger in triggers:
             event = _event(doc, document, trigger, covered, number)
             if event is None or is_avoided(trigger) or is_aside(event, trigger, reports):
                 continue
             if not is_content(trigger, event.factuality, reports):
                 document.events.append(event)
+        document.events[before:] = judge(document, sentence, document.events[before:])
     link(doc, document)
     recall(document)
     recede(doc, document)

@@ -106,4 +106,5 @@ def test_a_model_is_read_as_it_was_saved(tmp_path):
     assert (tmp_path / "again.npz").read_bytes()
     again = read(tmp_path / "again.npz")
     words = {"w=<S>", "w=attack", "type=ASSAULT"}
-    assert (again.probabilities([words]) == event_types().probabilities([words])).all()
+    assert (again.scores([words]) == event_types().scores([words])).all()
+    assert (again.sharpness, again.alone) == (event_types().sharpness, event_types().alone)
