@@ -13,8 +13,8 @@ help: ## Say what can be made
 run: $(VENV)/.run-ready ## Set up and run the nightly job on the bundled articles
 	@$(VENV)/bin/dateline run
 
-test: $(VENV)/.dev-ready ## Set up and pass the tests
-	@$(PY) -m pytest -q
+test: $(VENV)/.dev-ready ## Set up and pass the tests, in two processes
+	@$(PY) -m pytest -q -n 2 --dist loadgroup
 
 $(VENV)/.run-ready: constraints/run.txt pyproject.toml
 	@sh .ci/setup.sh $(VENV) constraints/run.txt

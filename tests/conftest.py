@@ -3,16 +3,44 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spacy.language import Language
 
 from flows.job import Job
 from flows.settings import Settings
+from tests.crash.tally import TALLY, Tally
 from transforms.extract.pipeline import extract, pipeline
 from warehouse.contracts.document import ArticleInput, Document
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes test, each takes whole folders: a folder's tests share slow things."""
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        item.add_marker(pytest.mark.xdist_group(folder))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the tally of kills to the process that reports."""
+    handed = getattr(session.config, "workeroutput", None)
+    if handed is not None:
+        handed["kills"] = TALLY.plain()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the tally of kills of a process that has ended."""
+    TALLY.take(getattr(node, "workeroutput", {}).get("kills", Tally().plain()))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many runs were killed and how many were repaired."""
+    if TALLY.tried:
+        terminalreporter.write_line(TALLY.line())
 
 
 @pytest.fixture(scope="session")

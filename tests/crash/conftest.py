@@ -4,11 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from tests.crash.tally import TALLY, Tally
 from transforms.resolve.gazetteer import candidates
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,37 +43,9 @@ def fill(inbox: Path, files: dict[str, object]) -> Path:
     return inbox
 
 
-@dataclass
-class Tally:
-    """What was killed and what came of it."""
-
-    tried: int = 0
-    killed: int = 0
-    survived: int = 0
-    by_way: dict[str, int] = field(default_factory=dict)
-
-    def add(self, way: str, killed: bool) -> None:
-        self.tried += 1
-        self.killed += killed
-        if killed:
-            self.by_way[way] = self.by_way.get(way, 0) + 1
-
-
-TALLY = Tally()
-
-
 @pytest.fixture(scope="session")
 def tally() -> Tally:
     return TALLY
-
-
-def pytest_terminal_summary(terminalreporter):
-    if TALLY.tried:
-        ways = ", ".join(f"{count} {way}" for way, count in sorted(TALLY.by_way.items()))
-        terminalreporter.write_line(
-            f"kills: {TALLY.tried} tried, {TALLY.killed} met a run ({ways}), {TALLY.survived} "
-            "survived: the warehouse was in the end that of an uninterrupted run"
-        )
 
 
 class Nursery:

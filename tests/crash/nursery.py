@@ -133,6 +133,9 @@ def raised(order: dict) -> dict:
 
 def main() -> None:
     sys.path.insert(0, str(Path.cwd()))
+    detector = import_module("transforms.text.language")
+    detector.detect("Ces mots ne disent rien, mais ils sont lents au premier appel.")
+    assert "polars" not in sys.modules
     for line in sys.stdin:
         print(json.dumps(raised(json.loads(line))), flush=True)
 
