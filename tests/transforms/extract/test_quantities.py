@@ -173,3 +173,15 @@ def test_the_parts_of_a_reference_number_count_nothing(extract_one):
 def test_money_is_exact(extract_one, words, value):
     (money,) = extract_one(f"The bank lent the ministry {words} in May.").quantities
     assert (money.low, money.best, money.high) == (value, value, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said two soldiers were killed.",
+        "Two soldiers were killed, an adviser to the mayor said.",
+        "Vice president Ana Ruiz told reporters that two soldiers had been killed.",
+    ],
+)
+def test_who_tells_of_the_dead_is_not_one_of_them(extract_one, text):
+    assert counts(extract_one(text)) == [("killed", 2, 2, 2)]
