@@ -140,7 +140,7 @@ def is_same_victim(first: Token, second: Token, names: set[str]) -> bool:
 
 def arm(event: Event, trigger: Token, things: Mapping[int, int], document: Document) -> None:
     """Add what an assault was done with and to which things; a weapon tells an unknown mode."""
-    for token in governed(trigger):
+    for token in dict.fromkeys(governed(trigger)):
         if token.i not in things:
             continue
         kind, mode = thing_nouns()[token.lemma_.lower()]

@@ -63,3 +63,9 @@ def test_a_missile_is_no_victim(extract_one: Callable[..., Document]) -> None:
     text = "The centre was hit by a missile fired by a military plane."
     document = extract_one(text, published_at="2024-06-12")
     assert all(not event.recipients for event in document.events)
+
+
+def test_a_weapon_and_a_thing_hit_are_told_once(extract_one: Callable[..., Document]) -> None:
+    text = "An attack with explosives in front of a building left three people wounded."
+    first = extract_one(text, published_at="2024-06-12").events[0]
+    assert sorted(one.role for one in first.participants) == ["instrument", "target"]
