@@ -21,6 +21,9 @@ CHAINS = [
     ("relative pronoun", "Police arrested two men who attacked a church.", "who", "men"),
     ("he is no spokeswoman", "Petrov was jailed. His spokeswoman wept. He died in prison.", "He",
      "Petrov"),
+    ("the two soldiers",
+     "Two soldiers were held in Mali in June. Rebels freed the two soldiers on Monday.",
+     "soldiers", "soldiers"),
     ("the group", "Boko Haram attacked Chad. The group killed two soldiers.", "group",
      "Boko Haram"),
 ]  # fmt: skip

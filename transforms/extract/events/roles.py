@@ -46,6 +46,8 @@ _GOES_OFF = frozenset({"explode", "detonate"})
 _WHERE = frozenset({"in", "at", "near", "on"})
 _OTHERS = frozenset("other more score dozen hundred thousand several many another".split())
 """Words for victims that say no more than how many they were."""
+_EXCHANGES = frozenset({"exchange", "swap", "trade", "share"})
+"""Verbs whose object is what the parties give each other."""
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _CLAIMS = frozenset({"claim", "accept", "admit", "acknowledge", "take", "assume"})
 _RESPONSIBLE = frozenset({"responsible", "behind", "guilty", "liable"})
@@ -68,7 +70,9 @@ def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
     found.recipients = [_owner(token, parties, trigger) for token in found.recipients]
     reciprocal = trigger.word.type in RECIPROCAL and trigger.word.mode != "visit"
     if reciprocal:
-        found.actors = _each(found.actors, parties) or found.actors + found.recipients
+        exchanged = trigger.token.lemma_.lower() in _EXCHANGES
+        others = [t for t in found.recipients if not (exchanged and t.dep_ == "dobj")]
+        found.actors = _each(found.actors, parties) or found.actors + others
         found.recipients = []
     _reach(trigger, found, parties, reciprocal)
     if reciprocal and not any(token.i in parties for token in found.actors):
