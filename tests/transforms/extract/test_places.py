@@ -130,6 +130,8 @@ def place_of(document, text, trigger):
         ("Nurses protested against Kenya's new law in Kampala on Friday.", "protested", "Kampala"),
         ("Farmers demonstrated for lower taxes in Lyon on Monday.", "demonstrated", "Lyon"),
         ("Rebels attacked a U.S. convoy.", "attacked", None),
+        ("Thousands marched in support of Kenya through Mombasa.", "marched", "Mombasa"),
+        ("In Kandahar, six people were killed in Maiwand district.", "killed", "Maiwand"),
         ("A man was shot in the Zurrah neighborhood of Tunis.", "shot", "Zurrah"),
         ("Two soldiers were shot in Tunis's Zurrah district.", "shot", "Zurrah"),
         ("Police killed a man in Pune near Mumbai.", "killed", "Pune"),

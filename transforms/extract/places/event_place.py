@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from transforms.extract.state import document_of
 from transforms.resolve.actors import agents
-from transforms.resolve.gazetteer import short_names
+from transforms.resolve.gazetteer import place_words, short_names
 from warehouse.contracts.document import Place
 
 _WHERE = frozenset(
@@ -75,7 +75,13 @@ _LENGTHS = frozenset(
 )
 _NEAR_WORDS = 7
 _FROM_AFAR, _BESIDE, _LARGER, _OWNER, _AROUND = 2.2, 0.3, 0.8, 0.3, 0.15
-_SURE, _PART_OF = 0.5, 0.2
+_SURE, _PART_OF, _FRONTED = 0.5, 0.2, 0.2
+_MANNERS = frozenset(
+    (
+        "support favor favour protest solidarity honor honour memory response reaction connection "
+        "retaliation revenge cooperation coordination alliance coalition partnership defiance"
+    ).split()
+)
 _NEARBY = frozenset({"near", "outside", "around", "off", "beside"})
 _FAR = 9.0
 _FARTHEST = 2.6
@@ -101,11 +107,19 @@ def _told_in_sentence(trigger: Token, places: Sequence[Place]) -> int | None:
         token = words.get(place.span[0])
         if token is None or (token.dep_ in _MODIFYING and token.text in short_names()):
             continue
+        if _ends_body(token):
+            continue
         obscure = place.geonames_id is None or place.confidence < _SURE
         cost = _distance(_last(token, place), trigger, obscure) + _COARSE.get(place.level, 1.0)
         if cost < _FARTHEST + _COARSE.get(place.level, 1.0) and (best is None or cost < best[0]):
             best = cost, index
     return best[1] if best else None
+
+
+def _ends_body(token: Token) -> bool:
+    """Whether a place belongs to the name of a body: "the Patriotic Union of Kurdistan"."""
+    inside = token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.i > 0
+    return inside and token.doc[token.i - 1].lower_ in {"of", "and"}
 
 
 def _told_before(trigger: Token, places: Sequence[Place]) -> int | None:
@@ -179,7 +193,10 @@ def _distance(place: Token, trigger: Token, obscure: bool) -> float:
     for _ in range(_CLIMB):
         head = token.head
         if token.dep_ == "pobj" and head.lower_ != "of":
-            return _behind_preposition(head, trigger) + larger
+            if token.lower_ in _MANNERS:  # "in support of …" tells no place
+                return _FAR
+            opens = _FRONTED if head.i == trigger.sent.start else 0.0
+            return _behind_preposition(head, trigger) + larger + opens
         if token.dep_ == "pobj" and head.head.lower_ in _WHERE | _SIDES:  # "north of Baghdad"
             beside = _FROM_AFAR if _is_measured(head.head) else _BESIDE
             return _between(head.head.head, trigger) + beside
@@ -187,6 +204,9 @@ def _distance(place: Token, trigger: Token, obscure: bool) -> float:
             if token.dep_ in {"compound", "poss", "nmod"}:
                 modifies = True
                 around = _OWNER if token.dep_ == "poss" else _AROUND
+                around = (
+                    0.0 if token.dep_ == "compound" and head.lower_ in place_words() else around
+                )
                 is_whole = _names_part(head) and not (obscure and token.dep_ == "compound")
                 larger = max(larger, _LARGER if is_whole else around)
             elif token.dep_ == "pobj" and any(_is_named(child) for child in head.head.children):
