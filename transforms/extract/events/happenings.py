@@ -149,12 +149,13 @@ def _keeps_place(document: Document, first: Event, second: Event) -> bool:
 
 
 def _complete(document: Document, first: Event, later: Event) -> None:
-    """What only a later mention tells of a happening is told of the happening."""
+    """What only a later mention tells of a happening is told of the happening.
+
+    Not who says so: the article told the first mention in its own words, or another speaker did.
+    """
     undated = first.time is None and first.when.basis == "publication"
     if undated and later.when.basis != "publication":
         first.when, first.time = later.when, later.time
-    if first.attribution is None:
-        first.attribution = later.attribution
     if later.place is not None and (first.place is None or _finer(document, later, first)):
         first.place = later.place
     measured = {document.quantities[index].measure for index in first.quantities}
