@@ -67,8 +67,17 @@ def _lexicon() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _types(token: Token) -> tuple[str, ...]:
-    lemma = token.lemma_.lower()
-    return _lexicon().get(("verb", lemma), ()) + _lexicon().get(("noun", lemma), ())
+    return _known().get(token.lemma_.lower(), ())
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Lemma → the types it has as a verb, then those it has as a noun."""
+    lemmas = {lemma for _, lemma in _lexicon()}
+    return {
+        lemma: _lexicon().get(("verb", lemma), ()) + _lexicon().get(("noun", lemma), ())
+        for lemma in lemmas
+    }
 
 
 def _covered(sentence: Span, spans: Iterable[range]) -> frozenset[int]:

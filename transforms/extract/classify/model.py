@@ -46,8 +46,9 @@ class Model:
 
     def row(self, found: Collection[str]) -> tuple[NDArray[np.int64], Floats]:
         """Columns and values of one dyad's known features, in a fixed order."""
-        known = sorted(self.vocabulary[name] for name in found if name in self.vocabulary)
-        columns = np.array(known, dtype=np.int64)
+        get = self.vocabulary.get
+        columns = np.array([n for name in found if (n := get(name)) is not None], dtype=np.int64)
+        columns.sort()
         values = self.rarity[columns]
         size = float(np.sqrt((values**2).sum()))
         return columns, values * (LENGTH / size if size else 0.0)

@@ -43,15 +43,20 @@ def judge(document: Document, sentence: Span, events: Sequence[Event]) -> list[E
     if not asked:
         return list(events)
     model = event_types()
-    seen = [features(dyad(sentence, *_sides(document, sentence, event))) for event in asked]
+    sides = [_sides(document, sentence, event) for event in asked]
+    apart = list(dict.fromkeys(sides))
+    seen = [features(dyad(sentence, *pair)) for pair in apart]
     rows = softmax(model.scores(seen) * model.alone).tolist()
-    chances = {id(event): _rooted(row) for event, row in zip(asked, rows, strict=True)}
+    found = dict(zip(apart, map(_rooted, rows), strict=True))
+    chances = {id(event): found[pair] for event, pair in zip(asked, sides, strict=True)}
     kept = [event for event in events if _may_stand(event, chances.get(id(event)))]
     told = [event.type for event in kept]
     return [event for event in kept if _settle(event, chances.get(id(event)), told)]
 
 
-def _sides(document: Document, sentence: Span, event: Event) -> tuple[list[range], list[range]]:
+def _sides(
+    document: Document, sentence: Span, event: Event
+) -> tuple[tuple[range, ...], tuple[range, ...]]:
     """Where the sentence names the actors and the recipients."""
     first, last = sentence.start_char, sentence.end_char
     actors, recipients = (
@@ -59,8 +64,8 @@ def _sides(document: Document, sentence: Span, event: Event) -> tuple[list[range
         for side in (event.actors, event.recipients)
     )
     return (
-        [span for span in actors if first <= span.start and span.stop <= last],
-        [span for span in recipients if first <= span.start and span.stop <= last],
+        tuple(span for span in actors if first <= span.start and span.stop <= last),
+        tuple(span for span in recipients if first <= span.start and span.stop <= last),
     )
 
 
