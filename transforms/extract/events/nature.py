@@ -83,7 +83,7 @@ def _doer(token: Token) -> str | None:
 def _toll(event: Event, token: Token, sentence: list[Token], document: Document) -> str:
     others = [word for word in sentence if word.lemma_ not in _TOLL]
     words = [word for other in others for word in _words(other)]
-    types = {word.type for word in words if not word.objects}
+    types = {word.type for word in words if not (word.objects or word.particle)}
     nouns = (other for other in others if other.pos_ != "VERB")  # "fired" is no fire
     kinds = {kind for noun in nouns if (kind := forces().get(noun.lemma_.lower()))}
     if "DISASTER" not in types and any(is_weapon(word) for word in token.subtree):

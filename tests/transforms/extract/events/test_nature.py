@@ -69,3 +69,14 @@ def test_a_weapon_and_a_thing_hit_are_told_once(extract_one: Callable[..., Docum
     text = "An attack with explosives in front of a building left three people wounded."
     first = extract_one(text, published_at="2024-06-12").events[0]
     assert sorted(one.role for one in first.participants) == ["instrument", "target"]
+
+
+def test_deaths_after_a_quake_are_no_assault_for_a_word_beside_them(
+    extract_one: Callable[..., Document],
+) -> None:
+    text = (
+        "An earthquake killed 900 people in Norstad on Monday. "
+        "At least 80 people died in the rebel-held north, rescue workers said."
+    )
+    document = extract_one(text, published_at="2024-06-12")
+    assert {event.type for event in document.events} == {"DISASTER"}

@@ -60,3 +60,16 @@ def test_a_fight_takes_the_armed_men_it_killed_as_victims(
     for later in document.events[1:]:
         assert later.same_as == 0
         assert [one.entity for one in later.participants if one.role == "victim"] == soldiers
+
+
+def test_who_gives_other_figures_does_not_speak_for_the_first(
+    extract_one: Callable[..., Document],
+) -> None:
+    text = (
+        "An earthquake struck Norstad on Monday, killing more than 900 people. "
+        "The minister said 410 people had been killed in Norstad."
+    )
+    document = extract_one(text, published_at="2024-06-12")
+    first, later = document.events[0], document.events[-1]
+    assert later.same_as == 0
+    assert (first.attribution, later.attribution) == (None, 0)
