@@ -112,6 +112,8 @@ def test_killed_at_random_moments(world, tally):
             world.seconds = min(world.seconds, answer["seconds"])
         if landed == RANDOM_KILLS:
             break
+    if upon:
+        check_repaired(world, state, tally, upon)
     assert landed == RANDOM_KILLS
 
 
