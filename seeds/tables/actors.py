@@ -83,21 +83,28 @@ AGENTS = SeedTable(
     licence="MIT; own work",
 )
 
+_PERSON = (
+    SeedColumn("person_id", "Key of the person: name and country", required=True,
+               pattern="^[a-z0-9-]+$"),
+    SeedColumn("name", "Canonical name", required=True),
+    SeedColumn("aliases", "Other spellings", many=True),
+)  # fmt: skip
+_HELD = (
+    SeedColumn("office", "Title of the office", required=True),
+    SeedColumn("office_class", "Kind of office", required=True, pattern="^[a-z_]+$"),
+    _SECTOR,
+    SeedColumn("date_from", "First day, ISO, may be cut short", required=True,
+               pattern=PARTIAL_DATE),
+    SeedColumn("date_to", "Last day, empty: not known to have ended", pattern=PARTIAL_DATE),
+)  # fmt: skip
+
 OFFICES = SeedTable(
     "offices",
     "Who held which office when",
     (
-        SeedColumn("person_id", "Key of the person: name and country", required=True,
-                   pattern="^[a-z0-9-]+$"),
-        SeedColumn("name", "Canonical name", required=True),
-        SeedColumn("aliases", "Other spellings", many=True),
+        *_PERSON,
         SeedColumn("country", "ISO 3166 alpha-3, or UNO, NAT, EUU …", pattern=CODE),
-        SeedColumn("office", "Title of the office", required=True),
-        SeedColumn("office_class", "Kind of office", required=True, pattern="^[a-z_]+$"),
-        _SECTOR,
-        SeedColumn("date_from", "First day, ISO, may be cut short", required=True,
-                   pattern=PARTIAL_DATE),
-        SeedColumn("date_to", "Last day, empty: not known to have ended", pattern=PARTIAL_DATE),
+        *_HELD,
         SeedColumn("verified", "source: from a data set; yes: start agrees with one; name only; no",
                    required=True, allowed=("source", "yes", "name only", "no")),
         _SOURCE,
@@ -110,17 +117,9 @@ OFFICE_RECORDS = SeedTable(
     "office_records",
     "Who held which office when, as large collections have it: ministers, governors, ambassadors",
     (
-        SeedColumn("person_id", "Key of the person: name and country", required=True,
-                   pattern="^[a-z0-9-]+$"),
-        SeedColumn("name", "Canonical name", required=True),
-        SeedColumn("aliases", "Other spellings", many=True),
+        *_PERSON,
         SeedColumn("country", "ISO 3166 alpha-3, or UNO, NAT, EUU …", required=True, pattern=CODE),
-        SeedColumn("office", "Title of the office", required=True),
-        SeedColumn("office_class", "Kind of office", required=True, pattern="^[a-z_]+$"),
-        _SECTOR,
-        SeedColumn("date_from", "First day, ISO, may be cut short", required=True,
-                   pattern=PARTIAL_DATE),
-        SeedColumn("date_to", "Last day, empty: not known to have ended", pattern=PARTIAL_DATE),
+        *_HELD,
         SeedColumn("last_seen", "Last day on which an office without end was seen to be held",
                    pattern=PARTIAL_DATE),
         _SOURCE,

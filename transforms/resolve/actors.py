@@ -215,7 +215,7 @@ def body_named(name: str) -> Actor | None:
 
     "the Sable Cartel" is Sable, "Ahlu Sunnah Wa-Jama" is Ahlu Sunna Waljama'a.
     """
-    key = fold(name).removeprefix("the ")
+    key = _key(name)
     if actor := bodies().get(key):
         return actor
     rest, _, kind = key.rpartition(" ")

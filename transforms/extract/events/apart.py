@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from warehouse.contracts.document import Document, Event, Place
+from warehouse.contracts.document import Document, Entity, Event, Place, When
 
 _YEAR = timedelta(days=366)
 _NEAR = 0.4
@@ -11,6 +11,12 @@ _SHORT = 2
 _BROAD = frozenset({"country", "region", "water"})
 _ARMED_STATE = frozenset({"MIL", "COP", "SPY"})
 _ARMED_OTHERS = frozenset({"REB", "PRM", "CRM"})
+
+
+def happening(document: Document, index: int) -> int:
+    """The index of the first mention of the happening that an event tells of."""
+    first = document.events[index].same_as
+    return index if first is None else first
 
 
 def may_be_one(document: Document, first: Event, second: Event) -> bool:
@@ -82,9 +88,7 @@ def _other_persons(document: Document, first: list[int], second: list[int]) -> b
 
 def person(document: Document, index: int) -> str:
     """The name of the person that an entity is or stands for, in capitals; "" for any other."""
-    entity = document.entities[index]
-    while entity.coreferent is not None:
-        entity = document.entities[entity.coreferent]
+    entity = _meant(document, index)
     named = entity.kind == "person" and entity.name[:1].isupper()
     return entity.name.upper() if named else ""
 
@@ -121,10 +125,16 @@ def _one_country(document: Document, first: list[int], second: list[int]) -> boo
 
 def identity(document: Document, index: int) -> str:
     """The key by which two mentions are the same party."""
+    entity = _meant(document, index)
+    return entity.actor_id or entity.name.lower()
+
+
+def _meant(document: Document, index: int) -> Entity:
+    """The first mention that a mention stands for, itself where it stands for none."""
     entity = document.entities[index]
     while entity.coreferent is not None:
         entity = document.entities[entity.coreferent]
-    return entity.actor_id or entity.name.lower()
+    return entity
 
 
 def apart(first: Event, second: Event) -> bool:
@@ -137,9 +147,11 @@ def apart(first: Event, second: Event) -> bool:
 
 def days_apart(first: Event, second: Event) -> bool:
     """Whether both tell their days and the days do not meet."""
-    one, other = first.when, second.when
-    if first.time is None or second.time is None:
-        return False
+    return None not in (first.time, second.time) and never_meet(first.when, second.when)
+
+
+def never_meet(one: When, other: When) -> bool:
+    """Whether one date ends before the other begins."""
     before = one.latest and other.earliest and one.latest < other.earliest
     after = other.latest and one.earliest and other.latest < one.earliest
     return bool(before or after)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from transforms.extract.events.apart import apart, counted_apart, person, share
+from transforms.extract.events.apart import apart, counted_apart, happening, person, share
 from transforms.extract.events.charges import charged_apart
 from transforms.extract.events.recalled import leave_place
 from transforms.extract.events.retelling import share_victims, told_before
@@ -78,15 +78,16 @@ def link(doc: Doc, document: Document) -> None:
 def _reported(document: Document, tokens: list[Token | None], index: int) -> int | None:
     """The first event of the happening that an event reports again."""
     event, token = document.events[index], tokens[index]
-    charged = {
-        at
-        for at in range(index)
-        if document.events[at].sentence == event.sentence and charged_apart(tokens[at], token)
-    }
+    charged: set[int] = set()
+    for at in range(index - 1, -1, -1):
+        if document.events[at].sentence != event.sentence:
+            break
+        if charged_apart(tokens[at], token):
+            charged.add(at)
     for earlier in range(index):
         first = document.events[earlier]
         if earlier not in charged and _same(document, first, event):
-            return earlier if first.same_as is None else first.same_as
+            return happening(document, earlier)
     if token is None:
         return None
     for earlier in range(index - 1, -1, -1):
@@ -94,19 +95,16 @@ def _reported(document: Document, tokens: list[Token | None], index: int) -> int
         if earlier in charged:
             continue
         if before is not None and is_same_victim(before, token, _persons(document, first, event)):
-            return earlier if first.same_as is None else first.same_as
+            return happening(document, earlier)
         if before is None or not _may_be(document, first, event):
             continue
         near = event.sentence - first.sentence
         if (near == 0 and is_told_by(before, token)) or (
             near <= _BACK and refers_back(token) and _keeps_place(document, first, event)
         ):
-            return earlier if first.same_as is None else first.same_as
+            return happening(document, earlier)
     retold = told_before(document, tokens, index, charged)
-    if retold is None:
-        return None
-    root = document.events[retold].same_as
-    return retold if root is None else root
+    return None if retold is None else happening(document, retold)
 
 
 def _persons(document: Document, first: Event, second: Event) -> set[str]:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from transforms.extract.events.apart import happening
 from transforms.extract.events.charges import is_charged
 from warehouse.contracts.document import Document, Event
 
@@ -44,7 +45,7 @@ def _is_earlier(event: Event, news: list[Event]) -> bool:
 def _recede(document: Document, index: int) -> None:
     """Mark an event and those that report the same happening."""
     event = document.events[index]
-    root = index if event.same_as is None else event.same_as
+    root = happening(document, index)
     for at, other in enumerate(document.events):
         same = root in (at, other.same_as)
         if same and (other.when.earliest or "") <= (event.when.earliest or ""):

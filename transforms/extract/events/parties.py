@@ -30,10 +30,10 @@ def assign(
 ) -> None:
     """Set the actors and recipients of an event from the words found in each role."""
     actors = _parties(document, found.actors, covered)
-    recipients = _parties(document, [*found.recipients, *_joined(trigger)], covered)
+    done_to = [*found.recipients, *_joined(trigger)]
     if event.type == "ASSAULT":  # "a missile fired by a plane"
-        hit = [t for t in found.recipients if not is_weapon(t)]
-        recipients = _parties(document, [*hit, *_joined(trigger)], covered)
+        done_to = [token for token in done_to if not is_weapon(token)]
+    recipients = _parties(document, done_to, covered)
     if event.type == "ASSAULT" and trigger.token.pos_ != "VERB":  # "the Manchester bombing"
         recipients += [i for i in actors if document.entities[i].kind in _PLACES]
         actors = [i for i in actors if document.entities[i].kind not in _PLACES]
@@ -158,9 +158,8 @@ def _first(document: Document, index: int) -> int:
 def _is_one_of(document: Document, index: int, others: list[int]) -> bool:
     """Whether a pronoun stands for one of the others: "took their own lives"."""
     entity = document.entities[index]
-    return entity.coreferent is not None and entity.coreferent in {
-        document.entities[other].coreferent or other for other in others
-    } | set(others)
+    named = {*others, *(_first(document, other) for other in others)}
+    return entity.coreferent is not None and entity.coreferent in named
 
 
 def _is_empty(document: Document, token: Token, covered: dict[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from transforms.extract.events.apart import happening, never_meet
 from warehouse.contracts.document import Document, Event
 
 _VIOLENT = frozenset({"ASSAULT", "DISASTER"})
@@ -30,18 +31,11 @@ def recall(document: Document) -> None:
         for other in range(index - 1, -1, -1):
             earlier = document.events[other]
             alike = earlier.type == event.type and earlier.factuality == event.factuality
-            if alike and not _on_other_days(earlier, event):
-                event.same_as = earlier.same_as if earlier.same_as is not None else other
+            if alike and not never_meet(earlier.when, event.when):
+                event.same_as = happening(document, other)
                 if document.events[event.same_as].place is not None:
                     leave_place(document, event)
                 break
-
-
-def _on_other_days(first: Event, second: Event) -> bool:
-    one, other = first.when, second.when
-    before = one.latest and other.earliest and one.latest < other.earliest
-    after = other.latest and one.earliest and other.latest < one.earliest
-    return bool(before or after)
 
 
 def leave_place(document: Document, event: Event) -> None:

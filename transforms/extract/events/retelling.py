@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from transforms.extract.events.apart import days_apart, may_be_one, places_apart
+from transforms.extract.events.apart import days_apart, happening, may_be_one, places_apart
 from transforms.extract.events.violence import is_answered, is_told_by, is_toll, takes_up
 from warehouse.contracts.document import Document, Event, Participant
 
@@ -41,9 +41,11 @@ def told_before(
     goes_on = not _opens_another(token, tokens, event)
     for earlier in range(index - 1, -1, -1):
         first, before = document.events[earlier], tokens[earlier]
+        near = event.sentence - first.sentence
+        if near > _BACK:
+            return None
         if earlier in others or before is None or first.type != event.type:
             continue
-        near = event.sentence - first.sentence
         told = (taken_up and near <= _BACK) or (near == 0 and _is_one_sentence(before, token))
         if goes_on and 0 < near <= _ON and not is_answered(before):
             told = told or is_toll(token) or _is_named_first(first, before)
@@ -54,8 +56,7 @@ def told_before(
 
 def _fits(document: Document, earlier: int, event: Event) -> bool:
     """Whether no other report of a happening gives it another day or place than an event."""
-    root = document.events[earlier].same_as
-    root = earlier if root is None else root
+    root = happening(document, earlier)
     group = (one for k, one in enumerate(document.events) if root in (k, one.same_as))
     return not any(
         days_apart(one, event) or places_apart(document, one, event)
@@ -96,8 +97,8 @@ def share_victims(document: Document) -> None:
     A fight between armed sides is known by its dead. Where others were hurt the text tells it.
     """
     groups: dict[int, list[int]] = {}
-    for index, event in enumerate(document.events):
-        groups.setdefault(index if event.same_as is None else event.same_as, []).append(index)
+    for index in range(len(document.events)):
+        groups.setdefault(happening(document, index), []).append(index)
     for group in groups.values():
         events = [document.events[index] for index in group]
         if len(group) == 1 or events[0].type not in _VIOLENT:

@@ -203,12 +203,7 @@ def _distance(place: Token, trigger: Token, obscure: bool) -> float:
         if token.dep_ in _JOINED or token.dep_ == "pobj":
             if token.dep_ in {"compound", "poss", "nmod"}:
                 modifies = True
-                around = _OWNER if token.dep_ == "poss" else _AROUND
-                around = (
-                    0.0 if token.dep_ == "compound" and head.lower_ in place_words() else around
-                )
-                is_whole = _names_part(head) and not (obscure and token.dep_ == "compound")
-                larger = max(larger, _LARGER if is_whole else around)
+                larger = max(larger, _as_modifier(token, obscure))
             elif token.dep_ == "pobj" and any(_is_named(child) for child in head.head.children):
                 larger = max(larger, _PART_OF)
             token = head if token.dep_ != "pobj" else head.head
@@ -217,6 +212,16 @@ def _distance(place: Token, trigger: Token, obscure: bool) -> float:
             continue
         return _as_party(token, trigger, modifies) + larger
     return _FAR
+
+
+def _as_modifier(token: Token, obscure: bool) -> float:
+    """What it costs that a place's name stands before a noun; nothing inside one longer name."""
+    if _names_part(token.head) and not (obscure and token.dep_ == "compound"):
+        return _LARGER
+    if token.dep_ == "poss":
+        return _OWNER
+    inside = token.dep_ == "compound" and token.head.lower_ in place_words()
+    return 0.0 if inside else _AROUND
 
 
 def _is_named(child: Token) -> bool:
