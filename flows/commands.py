@@ -25,6 +25,7 @@ from warehouse.query import export as export_tables
 Flags = dict[str, Any]
 """Setting name → value given on the command line, None where it was not."""
 
+PROGRAM = "dateline"
 EXAMPLE = "SELECT event_type, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC LIMIT 5"
 
 
@@ -102,8 +103,13 @@ def print_summary(summary: Summary) -> None:
     console.print(f"  warehouse  {summary.warehouse}", markup=False)
     console.print(f"  report     {summary.report}", markup=False)
     if summary.is_published and summary.warehouse is not None:
-        console.print(f'\nFor example: dateline sql "{EXAMPLE}"', markup=False)
+        console.print(f'\nFor example: {_called()} sql "{EXAMPLE}"', markup=False)
         console.print(drawn(ask(summary.warehouse, EXAMPLE)))
+
+
+def _called() -> str:
+    """How this program was called, so that the example can be copied: `.venv/bin/dateline`."""
+    return sys.argv[0] if Path(sys.argv[0]).name == PROGRAM else PROGRAM
 
 
 def drawn(frame: pl.DataFrame) -> Table:

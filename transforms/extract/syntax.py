@@ -23,7 +23,7 @@ _WHILE = frozenset({"while", "when"})
 _DEPTH = 4
 _OPENING = 9
 """Words that a place and a dash at the start of a sentence are at most."""
-_NEEDS_OBJECT = frozenset("kill wound injure kidnap abduct murder assassinate arrest".split())
+_NEEDS_OBJECT = frozenset("kill wound injure gun kidnap abduct murder assassinate arrest".split())
 """Verbs that nobody does to nobody."""
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 

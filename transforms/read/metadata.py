@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from transforms.read.dates import iso_moment
@@ -57,9 +58,9 @@ def from_fields(article: ReadArticle, record: dict[str, Any]) -> ReadArticle:
             continue
         setattr(article, attribute, _understood(article, attribute, value))
     article.issues += [
-        Issue("unknown_field", f"field {str(name)[:_LONGEST]!r} was not understood")
-        for name in sorted(map(str, record))
-        if name.lower() not in _QUIET
+        Issue("unknown_field", f"field {name[:_LONGEST]!r} was not understood")
+        for name, value in sorted(record.items(), key=itemgetter(0))
+        if value is not None and name.lower() not in _QUIET
     ]
     return article
 

@@ -92,7 +92,8 @@ def test_one_broken_line_does_not_cost_the_others(tmp_path):
 
 def test_fields_are_popped_and_leftovers_reported(tmp_path):
     record = {"id": 7, "headline": "T", "text": STORY, "pubDate": "Sun, 12 Jan 2025 08:00:00 GMT",
-              "publisher": {"name": "Post"}, "mood": "grave"}  # fmt: skip
+              "publisher": {"name": "Post"}, "mood": "grave", "byline": None,
+              "comments": None}  # fmt: skip
     found = one(tmp_path / "a.json", json.dumps(record))
     assert (found.own_id, found.title, found.source) == ("7", "T", "Post")
     assert found.published_at == "2025-01-12T08:00:00+00:00"

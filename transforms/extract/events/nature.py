@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from seeds import load
 from seeds.tables.events import NATURAL_FORCES
 from transforms.extract.events.triggers import Trigger, Word, lexicon
-from transforms.extract.events.warnings import is_threat
+from transforms.extract.events.warnings import is_threat, only_states
+from transforms.extract.syntax import subjects
 from transforms.extract.things import is_weapon
 from warehouse.contracts.document import Document, Event
 
@@ -21,6 +22,8 @@ _NEAR = 3
 _ATTACKS = frozenset({"attack", "assault", "onslaught", "broadside"})
 _VERBAL = frozenset("verbal harsh scathing blistering stinging personal veiled rhetorical".split())
 """What an attack with words is called."""
+_OF_THE_BODY = frozenset({"heart", "panic", "asthma", "anxiety", "epileptic"})
+_THIS = frozenset({"it", "this", "that", "which"})
 _LAW = frozenset({"COP", "JUD", "GOV", "SPY"})
 _DOERS = frozenset({"nsubj", "agent"})
 
@@ -41,6 +44,10 @@ def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document:
     token = trigger.token
     if event.type == "THREATEN" and trigger.object is None and not is_threat(token):
         return ""
+    if event.type == "REQUEST" and only_states(token):
+        return ""
+    if event.type == "ASSAULT" and _is_illness(token):
+        return ""
     if event.type == "ASSAULT" and _is_verbal(trigger):
         return "ACCUSE"
     if event.type == "ASSAULT" and _is_search(event, trigger, document):
@@ -48,6 +55,8 @@ def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document:
         return "COERCE"
     if event.type in _BY_SOMEBODY and (kind := _doer(token)):
         return "" if kind == "disease" else "DISASTER"
+    if event.type == "ASSAULT" and _is_by_it(token) and _follows_disaster(event, document):
+        return "DISASTER"
     if trigger.word.type != "ASSAULT" or token.lemma_ not in _TOLL or event.actors:
         return event.type
     return _toll(event, token, list(sentence), document)
@@ -57,6 +66,27 @@ def _is_verbal(trigger: Trigger) -> bool:
     """Whether an attack is one of words: "launched a scathing attack on the minister"."""
     noun = trigger.object or trigger.token
     return noun.lemma_.lower() in _ATTACKS and any(c.lower_ in _VERBAL for c in noun.children)
+
+
+def _is_illness(noun: Token) -> bool:
+    """Whether an attack is one of the body: "a heart attack"."""
+    if noun.lemma_.lower() != "attack":
+        return False
+    return any(c.lower_ in _OF_THE_BODY for c in noun.children if c.dep_ == "compound")
+
+
+def _is_by_it(verb: Token) -> bool:
+    """Whether a verb of harm is done by what the text last told of: "It killed 612 people"."""
+    if verb.lemma_.lower() not in _TOLL:
+        return False
+    return any(subject.lower_ in _THIS for subject in subjects(verb))
+
+
+def _follows_disaster(event: Event, document: Document) -> bool:
+    before = [one for one in document.events if one.type in {"ASSAULT", "DISASTER"}]
+    if not before or before[-1].type != "DISASTER":
+        return False
+    return event.sentence - before[-1].sentence <= _NEAR
 
 
 def _is_search(event: Event, trigger: Trigger, document: Document) -> bool:
@@ -81,7 +111,8 @@ def _doer(token: Token) -> str | None:
 
 
 def _toll(event: Event, token: Token, sentence: list[Token], document: Document) -> str:
-    others = [word for word in sentence if word.lemma_ not in _TOLL]
+    ill = any(_is_illness(word) for word in sentence)
+    others = [word for word in sentence if word.lemma_ not in _TOLL and not _is_illness(word)]
     words = [word for other in others for word in _words(other)]
     types = {word.type for word in words if not (word.objects or word.particle)}
     nouns = (other for other in others if other.pos_ != "VERB")  # "fired" is no fire
@@ -92,7 +123,7 @@ def _toll(event: Event, token: Token, sentence: list[Token], document: Document)
         return "DISASTER"
     if "ASSAULT" in types:
         return "ASSAULT"
-    if "disease" in kinds:
+    if ill or "disease" in kinds:
         return ""
     before = [one for one in document.events if one.type in {"ASSAULT", "DISASTER"}]
     if before and before[-1].type == "DISASTER":

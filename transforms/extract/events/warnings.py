@@ -1,7 +1,8 @@
-"""Warnings and threats: whether somebody says he will act, or only tells of a danger.
+"""Warnings, threats and demands: whether somebody says he will act, or asks another to.
 
 "Warned that it would retaliate", "warned them not to travel" threaten; "warned that shops might
-close", "a threat to peace" and "smoking threatens health" tell what may come of itself.
+close", "a threat to peace" and "smoking threatens health" tell what may come of itself, "insisted
+that it was so" what is.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ _THREATENS = frozenset({"threaten", "menace"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "wo"})
 _SELF = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 _BODIES = frozenset({"GPE", "ORG", "NORP"})
+_ASKING = frozenset({"should", "must", "be"})
 _CONDITIONS = frozenset({"if", "unless", "should"})
 _AGAINST = frozenset({"against"})
 _BEING = frozenset({"pose", "constitute", "represent", "be", "become", "remain", "face", "see"})
@@ -29,6 +31,22 @@ def is_threat(word: Token) -> bool:
     if lemma in _THREATENS and word.tag_ in {"VBZ", "VBP"}:
         return any(c.dep_ in _WITH_ACT or c.lower_ == "with" for c in word.children)
     return True
+
+
+def only_states(verb: Token) -> bool:
+    """Whether somebody insists that something is so, and asks nobody for anything.
+
+    "Insisted that Chile withdraw" and "should withdraw" ask; "insisted that Chile had" states.
+    """
+    if verb.lemma_.lower() != "insist":
+        return False
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    return bool(clauses) and not any(_is_asked(clause) for clause in clauses)
+
+
+def _is_asked(clause: Token) -> bool:
+    helpers = {child.lower_ for child in clause.children if child.dep_ in {"aux", "auxpass"}}
+    return bool(helpers & _ASKING) or (clause.tag_ == "VB" and not helpers)
 
 
 def _told(verb: Token) -> Iterator[Token]:

@@ -80,3 +80,31 @@ def test_deaths_after_a_quake_are_no_assault_for_a_word_beside_them(
     )
     document = extract_one(text, published_at="2024-06-12")
     assert {event.type for event in document.events} == {"DISASTER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "A strong earthquake struck Norland on Monday. It killed 612 people and injured 1,400.",
+            {"DISASTER"},
+        ),
+        ("Rebels attacked Norstad on Monday. It killed 12 people.", {"ASSAULT"}),
+        ("Three people died when a bank went up in flames in Norstad.", {"DISASTER"}),
+        ("The singer died in Norstad of a heart attack.", set()),
+        ("The minister insisted that the debts had nothing to do with Chile.", set()),
+        ("Peru insisted that Chile withdraw its troops.", {"REQUEST"}),
+        ("Peru insisted that Chile should apologise.", {"REQUEST"}),
+    ],
+)
+def test_what_did_it_and_what_is_only_said(
+    extract_one: Callable[..., Document], text: str, types: set[str]
+) -> None:
+    document = extract_one(text, published_at="2024-06-12")
+    assert {event.type for event in document.events} == types
+
+
+def test_who_is_gunned_down_does_not_shoot(extract_one: Callable[..., Document]) -> None:
+    text = "The company chief gunned down in Norstad."
+    event = extract_one(text, published_at="2024-06-12").events[0]
+    assert (event.actors, len(event.recipients)) == ([], 1)
