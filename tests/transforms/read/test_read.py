@@ -28,8 +28,8 @@ def one(path, data, **limits):
         ("a.html", f"<html><body><article><h1>T</h1><p>{STORY}</p></article></body></html>"),
         ("a.json", json.dumps({"title": "T", "text": STORY})),
         ("a.jsonl", json.dumps({"title": "T", "body": STORY})),
-        ("a.txt.gz", gzip.compress(STORY.encode())),
-        ("a.json.gz", gzip.compress(json.dumps({"content": STORY}).encode())),
+        ("a.txt.gz", gzip.compress(STORY.encode(), mtime=0)),
+        ("a.json.gz", gzip.compress(json.dumps({"content": STORY}).encode(), mtime=0)),
     ],
 )
 def test_every_format_gives_its_text(tmp_path, name, data):
@@ -65,7 +65,7 @@ def test_lines_above_the_dateline_are_the_head(tmp_path, head, title, byline, so
         ("broken.json", b'{"text": "cut', "unreadable_json"),
         ("deep.json", b"[" * 100_000, "too_deep"),
         ("none.json", b'{"title": "no text"}', "no_text"),
-        ("cut.txt.gz", gzip.compress(b"x" * 1000)[:15], "broken_gzip"),
+        ("cut.txt.gz", gzip.compress(b"x" * 1000, mtime=0)[:15], "broken_gzip"),
         ("table.xlsx", b"PK\x03\x04 whatever", "unsupported_format"),
     ],
 )
@@ -76,7 +76,9 @@ def test_what_cannot_be_read_says_why(tmp_path, name, data, code):
 
 
 def test_a_bomb_is_not_unpacked(tmp_path):
-    found = one(tmp_path / "a.txt.gz", gzip.compress(b"a" * 5_000_000), unpacked_bytes=1_000_000)
+    found = one(
+        tmp_path / "a.txt.gz", gzip.compress(b"a" * 5_000_000, mtime=0), unpacked_bytes=1_000_000
+    )
     assert found.code == "too_large"
 
 
