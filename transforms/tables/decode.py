@@ -48,6 +48,7 @@ _LAYERS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "stance": _TEXT,
         "speaker": pl.Int64,
     },
+    "predicates": {"span": _SPAN, "lemma": _TEXT},
     "events": {
         "type": _TEXT,
         "mode": _TEXT,

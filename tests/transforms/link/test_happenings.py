@@ -1,0 +1,152 @@
+"""Linking: what becomes one happening, how it is named, and that no order or night changes it."""
+
+from datetime import date, timedelta
+
+import polars as pl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.transforms.link.tables import mention, mentions, party
+from transforms.link.blocks import blocks
+from transforms.link.happenings import EVENTS, LINKS, link
+from transforms.link.mentions import MENTIONS
+from warehouse.contracts.keys import content_key_of
+
+SETS = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+
+
+def partition(linked):
+    """The happenings as sets of mention keys."""
+    groups = linked.events.group_by("event_key").agg("event_mention_key")
+    return {frozenset(keys) for keys in groups["event_mention_key"]}
+
+
+def test_two_articles_that_tell_one_attack_are_linked():
+    linked = link(mentions(mention("b"), mention("a")))
+    assert linked.events.schema == EVENTS
+    assert linked.links.schema == LINKS
+    assert partition(linked) == {frozenset("ab")}
+    row = linked.links.row(0, named=True)
+    assert (row["event_mention_key"], row["linked_mention_key"]) == ("b", "a")
+    assert row["link_kind"] == "same_event"
+    assert 0.5 < row["score"] <= 1
+    assert row["reason"]
+
+
+def test_an_attack_in_another_country_and_year_is_another():
+    other = mention("b", country_code="PER", place_name="Lima", latitude=-12.05, longitude=-77.05,
+                    day=date(2023, 6, 1), sentence_text="Gunmen attacked a bank in Lima.")  # fmt: skip
+    assert partition(link(mentions(mention("a"), other))) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_happening_is_named_after_its_first_telling():
+    first = mention("z", published_date=date(2025, 1, 4))
+    keys = set(link(mentions(mention("a"), first)).events["event_key"])
+    assert keys == {content_key_of("event", "z")}
+
+
+def test_mentions_of_one_telling_stay_together():
+    rows = (mention("a"), mention("b", root_key="a", article_key="article a", trigger_start=40,
+                                  country_code=None, place_name=None))  # fmt: skip
+    linked = link(mentions(*rows))
+    assert partition(linked) == {frozenset("ab")}
+    assert linked.links["link_kind"].to_list() == ["same_as"]
+
+
+def test_nothing_gives_nothing():
+    linked = link(mentions())
+    assert linked.events.is_empty()
+    assert linked.links.is_empty()
+
+
+DAY = date(2025, 1, 1)
+PARTIES = [party("Boko Haram", "NGA", "boko-haram"), party("army", "NGA"), party("Mali", "MLI")]
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "article_key": st.sampled_from("abcdef"),
+            "trigger_start": st.integers(0, 3),
+            "event_type": st.sampled_from(["ASSAULT", "COERCE", "CONSULT"]),
+            "trigger_lemma": st.sampled_from(["attack", "kill", "arrest", "meet"]),
+            "published_date": st.sampled_from(
+                [None, *(DAY + timedelta(n) for n in range(0, 9, 2))]
+            ),
+            "day": st.sampled_from([None, *(DAY + timedelta(n) for n in range(-1, 8, 3))]),
+            "country_code": st.sampled_from([None, "NGA", "MLI"]),
+            "place_name": st.sampled_from([None, "Kano", "Gao"]),
+            "actors": st.lists(st.sampled_from(PARTIES), max_size=2),
+            "sentence_text": st.sampled_from(
+                [None, "Gunmen stormed Kano.", "Rebels in pickups stormed a barracks in Gao."]
+            ),
+        }
+    ),
+    max_size=14,
+)
+
+
+@st.composite
+def some_mentions(draw):
+    """Mentions of a few articles, each alike within an article and some named as one."""
+    rows, first = [], {}
+    for number, told in enumerate(draw(ROWS)):
+        article = told["article_key"]
+        key = f"m{number:02}"
+        root = first.setdefault(article, key) if draw(st.booleans()) else key
+        alike = {"published_date": DAY + timedelta(ord(article) % 5) if ord(article) % 6 else None,
+                 "article_words": ["kano", "stormed"] if article < "d" else ["gao"]}  # fmt: skip
+        rows.append(mention(key, **{**told, **alike, "root_key": root}))
+    return mentions(*rows)
+
+
+@SETS
+@given(some_mentions(), st.randoms(use_true_random=False))
+def test_order_changes_nothing(frame, random):
+    rows = list(range(frame.height))
+    random.shuffle(rows)
+    once, again = link(frame), link(frame[rows])
+    assert once.events.equals(again.events)
+    assert once.links.equals(again.links)
+
+
+def touched(known, new, components):
+    """What a night has to read again, as `transforms.link.happenings` states it."""
+    keys = blocks(known).join(blocks(new).select("block_key").unique(), on="block_key", how="semi")
+    near = components.join(keys, on="event_mention_key", how="semi")
+    again = components.join(near.select("component_key").unique(), on="component_key", how="semi")
+    return known.join(again, on="event_mention_key", how="semi")
+
+
+@SETS
+@given(some_mentions(), st.randoms(use_true_random=False))
+def test_nights_change_nothing(frame, random):
+    """One night for all is as good as a night an article, each reading only what it touches."""
+    articles = sorted(set(frame["article_key"]))
+    random.shuffle(articles)
+    known, events = pl.DataFrame(schema=MENTIONS), pl.DataFrame(schema=EVENTS)
+    for article in articles:
+        new = frame.filter(pl.col("article_key") == article)
+        linked = link(pl.concat([new, touched(known, new, events)]))
+        events = pl.concat([events.join(linked.events, on="event_mention_key", how="anti"),
+                            linked.events])  # fmt: skip
+        known = pl.concat([known, new])
+    assert events.sort("event_mention_key").equals(link(frame).events)
+
+
+@SETS
+@given(some_mentions())
+def test_a_component_can_be_linked_alone(frame):
+    whole = link(frame)
+    for key in whole.events["component_key"].unique():
+        part = whole.events.filter(pl.col("component_key") == key)
+        alone = link(frame.join(part, on="event_mention_key", how="semi"))
+        assert alone.events.equals(part)
+        assert alone.links.equals(whole.links.join(part, on="event_mention_key", how="semi"))
+
+
+@SETS
+@given(some_mentions())
+def test_blocks_follow_from_the_mention_alone(frame):
+    alone = [blocks(frame[n]) for n in range(frame.height)]
+    assert pl.concat([blocks(frame[:0]), *alone]).sort(pl.all()).equals(blocks(frame))
