@@ -26,6 +26,7 @@ Day = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The night to process; today.")
 ]
 MODELS = Path("seeds/models")
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Plain = Annotated[bool, typer.Option("--no-prefect", help="Run the same steps without Prefect.")]
 
 
@@ -147,15 +148,46 @@ def train(
 
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(help="A query over the published warehouse.")],
+    query: Annotated[
+        str | None, typer.Argument(help="A query; - or nothing reads standard input.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="File of the query.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Rows at most; a table: 100.")] = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="table; with --out what its name ends with.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write.")] = None,
     state: State = None,
-    limit: Annotated[int, typer.Option(min=1, help="Rows printed at most.")] = 100,
-    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.TABLE,
 ) -> None:
-    """Ask the published warehouse; it is opened read-only."""
-    from flows import commands
+    """Ask the published warehouse. It is opened read-only and reaches no other file."""
+    from flows import asking
 
-    sys.exit(commands.sql({"state": state}, query, limit, form.value))
+    chosen = form and form.value
+    sys.exit(asking.sql({"state": state}, query, file, limit=limit, form=chosen, out=out))
+
+
+@app.command()
+def explain(
+    event: Annotated[str, typer.Argument(help="Start of an event_key or event_mention_key.")],
+    as_json: AsJson = False,
+    state: State = None,
+) -> None:
+    """Show the words, rules, links, numbers, checks and versions behind one event."""
+    from flows import explaining
+
+    sys.exit(explaining.explain({"state": state}, event, as_rows=as_json))
+
+
+@app.command()
+def dictionary(
+    table: Annotated[str | None, typer.Argument(help="A table, view or macro; all.")] = None,
+    as_json: AsJson = False,
+    state: State = None,
+) -> None:
+    """Say what the tables, views and macros hold, or what the columns of one of them mean."""
+    from flows import asking
+
+    sys.exit(asking.dictionary({"state": state}, table, as_rows=as_json))
 
 
 @app.command()
@@ -165,9 +197,9 @@ def export(
     form: Annotated[Format, typer.Option("--format", help="parquet or csv")] = Format.PARQUET,
 ) -> None:
     """Write every table and view of the published warehouse as files."""
-    from flows import commands
+    from flows import asking
 
-    sys.exit(commands.export({"state": state}, folder, form.value))
+    sys.exit(asking.export({"state": state}, folder, form.value))
 
 
 @app.command()
@@ -198,7 +230,9 @@ def main() -> None:
     try:
         app()
     except OperatorError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        from flows.drawing import plain
+
+        print(plain(f"dateline: {error}"), file=sys.stderr)
         sys.exit(2)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 from rich.console import Console
-from rich.table import Table
 
 from flows.clock import new_run_id, now
+from flows.drawing import drawn
 from flows.errors import OperatorError
 from flows.job import Summary
 from flows.layout import Layout
@@ -20,7 +20,6 @@ from flows.settings import load_settings, provenance
 from warehouse.errors import WarehouseError
 from warehouse.publish import held, latest_run, live_path, rejected_path
 from warehouse.query import ask
-from warehouse.query import export as export_tables
 
 Flags = dict[str, Any]
 """Setting name → value given on the command line, None where it was not."""
@@ -112,38 +111,13 @@ def _called() -> str:
     return sys.argv[0] if Path(sys.argv[0]).name == PROGRAM else PROGRAM
 
 
-def drawn(frame: pl.DataFrame) -> Table:
-    """A frame as a table for the terminal."""
-    table = Table(show_edge=False, pad_edge=False)
-    for name, dtype in frame.schema.items():
-        table.add_column(name, justify="right" if dtype.is_numeric() else "left")
-    for row in frame.iter_rows():
-        table.add_row(*("" if value is None else _cell(value) for value in row))
-    return table
-
-
-def _cell(value: object) -> str:
-    return _joined(value).replace("[", "\\[")
-
-
-def as_csv(frame: pl.DataFrame) -> str:
-    """A frame as CSV with a header; lists are joined by commas."""
-    nested = [name for name, dtype in frame.schema.items() if dtype.is_nested()]
-    texts = (pl.Series(n, [None if v is None else _joined(v) for v in frame[n]]) for n in nested)
-    return frame.with_columns(texts).write_csv()
-
-
-def _joined(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | pl.Series) else str(value)
-
-
 def audit(flags: Flags) -> int:
     """Judge the published warehouse again and print what failed; 1 on a critical failure."""
     from flows.auditing import auditor, is_acceptable, tally
 
-    live = _live(flags)
+    path = live(flags)
     with auditor() as judge:
-        checks = judge.database(live, latest_run(live))
+        checks = judge.database(path, latest_run(path))
     for row in checks.filter(~pl.col("has_passed")).iter_rows(named=True):
         print(f"{row['severity']}: {row['description']} ({row['table_name']})")
     counts = tally(checks)
@@ -161,43 +135,16 @@ def rewrite_report(flags: Flags, run_id: str | None) -> Path:
     """Write the report of a run again, from the published file or from the rejected build."""
     layout = Layout(load_settings(**flags).state)
     rejected = rejected_path(layout.warehouse) / f"{run_id}.duckdb"
-    path = rejected if run_id and rejected.exists() else _live(flags)
+    path = rejected if run_id and rejected.exists() else live(flags)
     return write_report(layout, path, run_id or latest_run(path), path != rejected)
 
 
-def _live(flags: Flags) -> Path:
-    live = live_path(Layout(load_settings(**flags).state).warehouse)
-    if not live.exists():
-        raise OperatorError(f"there is no warehouse at {live}; run `dateline run` first")
-    return live
-
-
-def sql(flags: Flags, query: str, limit: int, form: str) -> int:
-    """Print the rows of a query as a table, CSV, JSON or Parquet."""
-    try:
-        frame = ask(_live(flags), query, limit)
-    except WarehouseError as error:
-        raise OperatorError(str(error)) from error
-    match form:
-        case "csv":
-            print(as_csv(frame), end="")
-        case "json":
-            print(frame.write_json())
-        case "parquet":
-            frame.write_parquet(sys.stdout.buffer)
-        case _:
-            Console(soft_wrap=False).print(drawn(frame))
-    return 0
-
-
-def export(flags: Flags, folder: Path, form: str) -> int:
-    """Write every table and view as files and print their names."""
-    try:
-        for path in export_tables(_live(flags), folder, form):
-            print(path)
-    except WarehouseError as error:
-        raise OperatorError(str(error)) from error
-    return 0
+def live(flags: Flags) -> Path:
+    """The published file. Raises `OperatorError` where there is none yet."""
+    path = live_path(Layout(load_settings(**flags).state).warehouse)
+    if not path.exists():
+        raise OperatorError(f"there is no warehouse at {path}; run `dateline run` first")
+    return path
 
 
 def schedule(flags: Flags) -> int:

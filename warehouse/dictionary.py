@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from warehouse.contracts.column import RowRule, Table, TableRule
 from warehouse.contracts.registry import STAGE_TABLES, WAREHOUSE_TABLES
 from warehouse.ddl import SCHEMAS, described
+from warehouse.describe import columns_in, opened
 from warehouse.views import ORDER, definition
 
 FILE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
@@ -21,16 +23,28 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Made from `warehouse/contracts/` by `make dictionary`; do not edit."
     yield ""
-    yield "## Views in `main`"
-    yield ""
-    for name in ORDER:
-        yield f"- `{name}`: {definition(name)[0]}"
+    yield "## Views and macros in `main`"
+    with opened(None) as connection:
+        for name in ORDER:
+            yield from _view(name, columns_in(connection, name))
     for schema, meaning in {"stage": "Parquet shards before the build", **SCHEMAS}.items():
         tables = [t for t in (*STAGE_TABLES, *WAREHOUSE_TABLES) if t.schema == schema]
         if tables:
             yield from ("", f"## Schema `{schema}`: {meaning}")
         for table in tables:
             yield from _table(table)
+
+
+def _view(name: str, columns: list[dict[str, Any]]) -> Iterator[str]:
+    one = definition(name)
+    call = f"{name}({one.parameters})" if one.is_macro else name
+    yield from ("", f"### `{call}`", "", f"{one.comment}.")
+    if one.example:
+        yield from ("", "```sql", one.example, "```")
+    yield from ("", "| column | type | meaning |", "|---|---|---|")
+    for column in columns:
+        words = (column["meaning"] or "").replace("|", "\\|")
+        yield f"| `{column['name']}` | {column['type']} | {words} |"
 
 
 def _table(table: Table) -> Iterator[str]:

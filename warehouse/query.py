@@ -1,6 +1,7 @@
 """Asking the published file, read-only and shut off from everything else."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -14,19 +15,47 @@ from warehouse.errors import WarehouseError
 def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
     """The rows of one query over a warehouse file.
 
-    The file is opened read-only and the query can reach no other file. Raises `WarehouseError`
-    with DuckDB's words for a query that fails.
+    The file is opened read-only and the query can reach no other file, no network and no variable
+    of this process. Raises `WarehouseError` with DuckDB's words, which say where in the query it
+    is, for a query that fails.
     """
-    with connect(path, read_only=True) as connection:
-        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+    with (
+        TemporaryDirectory(prefix="dateline-") as spill,
+        connect(path, read_only=True) as connection,
+    ):
+        _shut_off(connection, spill)
         try:
             relation = connection.sql(sql)
             if relation is None:
                 raise WarehouseError("the statement returns no rows; ask with SELECT or FROM")
             found: pl.DataFrame = (relation if limit is None else relation.limit(limit)).pl()
         except duckdb.Error as error:
-            raise WarehouseError(f"the query failed: {error}") from error
+            words = _located(connection, sql, error)
+            raise WarehouseError(f"the query failed: {words}") from error
     return found
+
+
+def _located(connection: duckdb.DuckDBPyConnection, sql: str, error: duckdb.Error) -> str:
+    """The words of an error with its line: a relation often leaves that out, a statement does not.
+
+    Asking once more changes nothing, as the file is open for reading only.
+    """
+    if "LINE " not in str(error):
+        try:
+            connection.execute(sql)
+        except duckdb.Error as again:
+            return str(again)
+    return str(error)
+
+
+def _shut_off(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
+    """Leave a query nothing but the open file and a folder of its own for what memory cannot hold.
+
+    The folder that DuckDB takes by itself lies beside the warehouse and could be written into.
+    """
+    connection.execute(f"SET temp_directory = {quoted(spill)}")
+    connection.execute("SET python_enable_replacements = false")
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
 
 
 def export(path: Path, folder: Path, form: str) -> list[Path]:

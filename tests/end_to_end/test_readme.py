@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.commands import as_csv
+from flows.drawing import as_csv
 from warehouse.query import ask
 
 README = Path(__file__).resolve().parents[2] / "README.md"

@@ -48,7 +48,8 @@ def test_the_file_opens_in_older_clients(migrated):
 def test_views_have_comments(migrated):
     with connect(migrated, read_only=True) as connection:
         rows = connection.execute(
-            "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'"
+            "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal UNION ALL "
+            "SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal"
         ).fetchall()
     assert {name for name, comment in rows if comment} == set(ORDER)
 

@@ -1,34 +1,121 @@
 """Views and macros of the schema `main`: what analysts use.
 
-Each view is a SQL file in this folder, `NAME.sql`; its first comment line says what one row is and
-becomes the view's comment. A view may use those whose names sort before its own in `ORDER`.
+Each is a SQL file in this folder, `NAME.sql`, which begins with comment lines:
+
+    -- One row is …            what it holds; the comment of the view
+    -- Call: NAME(one, other)  for a macro: its parameters
+    -- Example: SELECT …       a query that works
+    -- column: meaning         for columns that neither a contract nor `MEANINGS` explains
+
+Those that come later in `ORDER` may use the earlier ones. All comments are stored in the file.
 """
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from warehouse.ddl import quoted
+from warehouse.contracts.registry import WAREHOUSE_TABLES
+from warehouse.ddl import described, quoted
+from warehouse.views.meanings import MEANINGS
 
 _FOLDER = Path(__file__).parent
-ORDER = ("event_mentions", "events", "articles", "quantities", "statements", "actors", "files",
-         "quarantine", "checks", "runs")  # fmt: skip
+_NOTE = re.compile(r"-- (?P<name>[A-Za-z_0-9]+): (?P<words>.+)")
+_CALL = re.compile(r"\w+\((?P<parameters>.*)\)")
+ORDER = (
+    "event_mentions",
+    "events",
+    "articles",
+    "quantities",
+    "statements",
+    "actors",
+    "files",
+    "quarantine",
+    "checks",
+    "runs",
+    "events_between",
+)
 
 
-def definition(name: str) -> tuple[str, str]:
-    """The comment and the query of a view."""
-    first, _, query = (_FOLDER / f"{name}.sql").read_text(encoding="utf-8").partition("\n")
-    return first.removeprefix("--").strip(), query.strip().rstrip(";")
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A view, or a macro where there are `parameters`, as its file defines it.
+
+    `parameters` is what stands between the brackets, as in `wanted, days := 7`.
+    """
+
+    name: str
+    comment: str
+    query: str
+    example: str | None = None
+    parameters: str | None = None
+    notes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_macro(self) -> bool:
+        """Whether it is called with arguments."""
+        return self.parameters is not None
+
+    @property
+    def full_comment(self) -> str:
+        """What it holds, with its example: the comment in the file."""
+        return f"{self.comment}. For example: {self.example}" if self.example else self.comment
+
+
+@cache
+def definition(name: str) -> Definition:
+    """The definition of a view or macro, from its file."""
+    lines = (_FOLDER / f"{name}.sql").read_text(encoding="utf-8").splitlines()
+    n_head = next(n for n, line in enumerate(lines) if not line.startswith("--"))
+    notes = {m["name"]: m["words"] for m in map(_NOTE.fullmatch, lines[1:n_head]) if m}
+    example, call = notes.pop("Example", None), notes.pop("Call", None)
+    match = _CALL.fullmatch(call) if call else None
+    return Definition(
+        name=name,
+        comment=lines[0].removeprefix("--").strip(),
+        query="\n".join(lines[n_head:]).strip().rstrip(";"),
+        example=example,
+        parameters=match["parameters"] if match else None,
+        notes=notes,
+    )
+
+
+def meaning(view: str, column: str) -> str | None:
+    """What a column of a view or macro means; None where nothing says so."""
+    return definition(view).notes.get(column) or MEANINGS.get(column) or _declared().get(column)
+
+
+@cache
+def _declared() -> dict[str, str]:
+    """Column name → its meaning in the first table that declares it."""
+    columns = (column for table in reversed(WAREHOUSE_TABLES) for column in table.columns)
+    return {column.name: described(column) for column in columns}
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every view and macro anew, with comments."""
-    for name in ORDER:
-        comment, query = definition(name)
-        connection.execute(f"CREATE OR REPLACE VIEW main.{name} AS {query}")
-        connection.execute(f"COMMENT ON VIEW main.{name} IS {quoted(comment)}")
-    connection.execute(
-        "CREATE OR REPLACE MACRO main.events_between(one, other) AS TABLE "
-        "SELECT * FROM main.events WHERE list_contains(actor_countries, one) "
-        "AND list_contains(recipient_countries, other)"
-    )
+    for one in map(definition, ORDER):
+        for statement in _statements(one):
+            connection.execute(statement)
+    rows = connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() "
+        "WHERE schema_name = 'main' AND NOT internal AND comment IS NULL"
+    ).fetchall()
+    for view, column in rows:
+        words = meaning(view, column) if view in ORDER else None
+        if words:
+            name = f'main.{view}."{column}"'
+            connection.execute(f"COMMENT ON COLUMN {name} IS {quoted(words)}")
+
+
+def _statements(one: Definition) -> Iterator[str]:
+    comment = quoted(one.full_comment)
+    if one.is_macro:
+        yield f"CREATE OR REPLACE MACRO main.{one.name}({one.parameters}) AS TABLE {one.query}"
+        yield f"COMMENT ON MACRO TABLE main.{one.name} IS {comment}"
+    else:
+        yield f"CREATE OR REPLACE VIEW main.{one.name} AS {one.query}"
+        yield f"COMMENT ON VIEW main.{one.name} IS {comment}"
