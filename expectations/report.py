@@ -1,12 +1,23 @@
 """The report of a run: one self-contained HTML page; every word of an article is escaped."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Any
 
+import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from expectations.trends import (
+    Trend,
+    band_in_words,
+    decimals,
+    freshness,
+    in_words,
+    is_unusual,
+    trends,
+)
 
 Row = dict[str, Any]
 """Column name → value."""
@@ -14,6 +25,10 @@ Row = dict[str, Any]
 _TEMPLATES = Path(__file__).parent / "templates"
 _GAP = 0.25
 """Share of a bar's room that is left empty beside it."""
+_SOURCES = 40
+"""Sources whose freshness is shown at most; those that are late come first."""
+_WORDS = 1500
+"""Code points of a sentence that are shown at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +47,25 @@ class Bar:
     y: float
     width: float
     height: float
-    value: float
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Width, height and bars of a chart, and top and height of the band behind them, if any."""
+
+    width: float
+    height: float
+    bars: list[Bar]
+    band: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to look at: the section that shows it, and a line for people."""
+
+    section: str
+    words: str
 
 
 def pieces(sentence: str, offset: int, spans: list[tuple[int, int, str]]) -> list[Piece]:
@@ -63,7 +96,13 @@ def marked(event: Row) -> list[Piece]:
     for prefix, mark in (("time", "time"), ("place", "place"), ("source", "speaker")):
         if event[f"{prefix}_start"] is not None:
             spans.append((event[f"{prefix}_start"], event[f"{prefix}_end"], mark))
-    return pieces(event["sentence_text"], event["sentence_start"], spans)
+    start, text = event["sentence_start"], event["sentence_text"]
+    if len(text) <= _WORDS:
+        return pieces(text, start, spans)
+    # A sentence without end is shown around its trigger.
+    cut = max(event["trigger_start"] - start - _WORDS // 2, 0)
+    shown = pieces(text[cut : cut + _WORDS], start + cut, spans)
+    return [Piece("… ", ""), *shown, Piece(" …", "")]
 
 
 def _mark(role: str) -> str:
@@ -89,9 +128,14 @@ def bounds(quantity: Row) -> str:
     return f"≤ {number(high)}" if high is not None else number(best)
 
 
-def bars(values: list[float], width: float = 280, height: float = 64) -> list[Bar]:
-    """The bars of a chart of some values, oldest first; a value above nothing is always seen."""
-    top = max([*values, 1])
+def bars(
+    values: Sequence[float | None], width: float = 280, height: float = 64, top: float = 0
+) -> list[Bar]:
+    """The bars of a chart of some values, oldest first; a value above nothing is always seen.
+
+    `top` is a value that the chart reaches at least. A missing value has a bar of no height.
+    """
+    top = max([*(value or 0 for value in values), top, 1e-9])
     room = width / max(len(values), 7)
     return [
         Bar(
@@ -102,14 +146,18 @@ def bars(values: list[float], width: float = 280, height: float = 64) -> list[Ba
             value,
         )
         for position, value in enumerate(values)
-        for tall in [max(height * value / top, 2 if value else 0.5)]
+        for tall in [0 if value is None else max(height * value / top, 2 if value else 0.5)]
     ]
 
 
-def usual(runs: list[Row], field: str) -> float | None:
-    """The median of a field over the runs before the first one, None where there are too few."""
-    before = [run[field] for run in runs[1:] if run["n_new_files"]]
-    return float(median(before)) if len(before) > 1 else None
+def chart(trend: Trend, width: float = 280, height: float = 64) -> Chart:
+    """The chart of a trend: a bar a night, and the usual band behind them."""
+    top = max([*(value or 0 for value in trend.values), trend.high or 0, 1e-9])
+    band = None
+    if trend.low is not None and trend.high is not None:
+        y = height * (1 - trend.high / top)
+        band = (round(y, 1), round(height * (1 - max(trend.low, 0) / top) - y, 1))
+    return Chart(width, height, bars(trend.values, width, height, top), band)
 
 
 def samples(text: str | None) -> list[Row]:
@@ -167,11 +215,23 @@ def status(review: Any, *, is_published: bool) -> tuple[str, str, str]:  # noqa:
     return "good", "Published", f"All {n['n']} checks passed."
 
 
-def render(review: Any, *, is_published: bool) -> str:  # noqa: ANN401 (rows of any reader will do)
-    """The page of a run as HTML text.
+def notes(review: Any, found: list[Trend], sources: pl.DataFrame) -> list[Note]:  # noqa: ANN401 (see `render`)
+    """What a reviewer should look at, most urgent first; empty where all is as usual."""
+    failed = [check for check in review.checks if not check["has_passed"]]
+    said = [Note("checks", f"{check['severity']}: {check['description']}") for check in failed]
+    said += [Note("trends", in_words(trend)) for trend in found if is_unusual(trend)]
+    said += [
+        Note("freshness", f"{row['source']} has published nothing for {row['n_days']} days; "
+             f"usually it takes {number(row['usual_gap'])}")
+        for row in sources.filter(pl.col("is_late")).iter_rows(named=True)
+    ]  # fmt: skip
+    if review.disputes:
+        n = review.disputes[0]["n_all"]
+        said.append(Note("disputes", f"Sources disagree on {n} happening{'s' * (n != 1)}"))
+    return said
 
-    `review` has the attributes of `warehouse.review.Review`; nothing here opens a database.
-    """
+
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -187,8 +247,37 @@ def render(review: Any, *, is_published: bool) -> str:  # noqa: ANN401 (rows of 
         by_table=by_table,
         by_source=by_source,
     )
-    environment.globals.update(marked=marked, bars=bars, usual=usual)
+    environment.tests.update(unusual=is_unusual)
+    environment.globals.update(
+        marked=marked,
+        chart=chart,
+        decimals=decimals,
+        band_in_words=band_in_words,
+        is_unusual=is_unusual,
+    )
+    return environment
+
+
+def render(review: Any, *, is_published: bool) -> str:  # noqa: ANN401 (rows of any reader will do)
+    """The page of a run as HTML text.
+
+    `review` has the attributes of `warehouse.review.Review`; nothing here opens a database.
+    """
     state, word, line = status(review, is_published=is_published)
-    return environment.get_template("report.html.j2").render(
-        review=review, state=state, word=word, line=line, tally=_tally(review.checks)
+    found = trends(review.nights, review.run["as_of_date"])
+    sources = freshness(review.publications, review.run["as_of_date"])
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            review=review,
+            state=state,
+            word=word,
+            line=line,
+            tally=_tally(review.checks),
+            notes=notes(review, found, sources),
+            trends=found,
+            wholes={trend.measure: trend for trend in found if not trend.part},
+            freshness=sources.head(_SOURCES).to_dicts(),
+        )
     )

@@ -8,7 +8,7 @@ from expectations.report import render
 from flows.job import Job, Summary
 from flows.layout import Layout, write_text
 from warehouse.publish import latest_run, live_path, rejected_path
-from warehouse.review import review
+from warehouse.review import outcome, review
 
 
 def write_report(layout: Layout, warehouse: Path, run_id: str, is_published: bool) -> Path:
@@ -35,9 +35,8 @@ def summary(
     job: Job, warehouse: Path, page: Path, checks: dict[str, int], *, is_published: bool
 ) -> Summary:
     """What a run did, read back from the file it left."""
-    seen = review(warehouse, job.run_id)
+    seen = outcome(warehouse, job.run_id)
     left = pl.read_parquet(job.scratch / "left.parquet").select("file_path", "detail")
-    failed = [c for c in seen.checks if not c["has_passed"]]
     return Summary(
         run_id=job.run_id,
         kind=job.kind,
@@ -47,8 +46,8 @@ def summary(
         n_articles=seen.run["n_new_articles"],
         n_event_mentions=seen.run["n_new_event_mentions"],
         checks=checks,
-        failed_checks=[(c["severity"], c["table_name"], c["description"]) for c in failed],
-        quarantined=[(q["file_path"], q["reason"]) for q in seen.quarantine if q["is_new"]],
+        failed_checks=[(c["severity"], c["table_name"], c["description"]) for c in seen.failed],
+        quarantined=[(q["file_path"], q["reason"]) for q in seen.quarantined],
         left=left.rows(),
         warehouse=warehouse,
         report=page,

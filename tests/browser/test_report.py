@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from expectations.report import render
 from flows.job import Job
 from flows.night import run_night
 from flows.settings import Settings
+from tests.expectations.nights import with_nights
 from warehouse.query import ask
+from warehouse.review import review
 
 pytestmark = pytest.mark.browser
 
@@ -91,22 +94,52 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desk", "phone"])
-def page(request, chromium, night):
-    """The report on a desk and on a phone, with everything unfolded, and what it did."""
-    width, scheme = request.param
+@pytest.fixture(scope="module")
+def later(night, tmp_path_factory):
+    """The report of the same night with ten weeks of nights before it."""
+    folder = tmp_path_factory.mktemp("later")
+    path = with_nights(night.warehouse, folder / "later.duckdb", 70)
+    page = folder / "later.html"
+    page.write_text(render(review(path, night.run_id), is_published=True), encoding="utf-8")
+    return page
+
+
+def opened_page(chromium, file, width, scheme):
+    """A page with everything unfolded, and what it did while it was open."""
     context = chromium.new_context(
         viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=False
     )
     opened, seen = context.new_page(), Seen()
     opened.on("request", lambda asked: seen.requests.append(asked.url))
     opened.on("pageerror", lambda error: seen.errors.append(str(error)))
+    opened.on("console", lambda said: seen.errors.append(said.text))
     opened.on("dialog", lambda box: (seen.dialogs.append(box.message), box.dismiss()))
-    opened.goto(f"file://{night.report.resolve()}")
+    opened.goto(f"file://{file.resolve()}")
     opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     opened.wait_for_timeout(300)
+    return opened, seen
+
+
+@pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desk", "phone"])
+def page(request, chromium, night):
+    """The report on a desk and on a phone, with everything unfolded, and what it did."""
+    opened, seen = opened_page(chromium, night.report, *request.param)
     yield opened, seen
-    context.close()
+    opened.context.close()
+
+
+@pytest.fixture(
+    params=[(1280, "light", "first"), (360, "dark", "first"), (1280, "dark", "later"),
+            (360, "light", "later")],
+    ids=lambda one: "-".join(map(str, one)),
+)  # fmt: skip
+def any_page(request, chromium, night, later):
+    """A first night and a later one, wide and narrow, light and dark."""
+    width, scheme, which = request.param
+    file = night.report if which == "first" else later
+    opened, seen = opened_page(chromium, file, width, scheme)
+    yield opened, seen
+    opened.context.close()
 
 
 def test_nothing_is_run_and_nothing_is_fetched(page, night):
@@ -145,8 +178,8 @@ def test_hostile_words_are_shown_as_they_are(page):
     assert "{{ 7 * 7 }}" in text
 
 
-def test_nothing_is_wider_than_the_screen(page):
-    opened, _ = page
+def test_nothing_is_wider_than_the_screen(any_page):
+    opened, _ = any_page
     width = opened.evaluate("document.documentElement.scrollWidth")
     assert width <= opened.viewport_size["width"]
 
@@ -154,8 +187,9 @@ def test_nothing_is_wider_than_the_screen(page):
 def test_sections_say_how_much_they_hold(page, night):
     opened, _ = page
     headings = opened.locator("main h2").all_inner_texts()
-    assert headings == ["What was read", "Checks", "Quarantine", "The last run", "Sources",
-                        "A sample of events"]  # fmt: skip
+    assert headings == ["What was read", "Checks", "Quarantine", "Trends", "The last run",
+                        "Sources", "Not known before", "Disagreement", "A sample for review",
+                        "Verdicts so far"]  # fmt: skip
     held = dict(
         opened.locator("nav a").evaluate_all(
             "links => links.map(a => [a.hash, a.querySelector('b').textContent])"
@@ -193,8 +227,8 @@ def test_marked_words_are_those_that_are_stored(page, night):
     assert set(quotes) <= said
 
 
-def test_it_can_be_read_without_seeing_it(page):
-    opened, _ = page
+def test_it_can_be_read_without_seeing_it(any_page):
+    opened, _ = any_page
     assert opened.locator("html[lang=en], main, header, nav, footer").count() == 5
     assert opened.locator("table:not(:has(caption))").count() == 0
     levels = opened.locator("h1, h2, h3").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
@@ -202,6 +236,60 @@ def test_it_can_be_read_without_seeing_it(page):
     assert levels.count(1) == 1
     assert all(after - level <= 1 for level, after in pairwise(levels))
     assert opened.locator("section:not([aria-labelledby])").count() == 0
+    assert opened.locator("th:not([scope])").count() == 0
+    assert opened.locator("svg:not([aria-hidden=true]):not([role=img][aria-label])").count() == 0
+    assert opened.locator(".scroll:not([tabindex='0'][role=region][aria-label])").count() == 0
+
+
+def test_every_link_leads_to_a_part_of_the_page(any_page):
+    opened, _ = any_page
+    targets = set(opened.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))"))
+    assert {"#checks", "#trends", "#events", "#verdicts"} <= targets
+    assert all(opened.locator(target).count() == 1 for target in targets)
+
+
+def test_it_is_read_from_the_keyboard(chromium, later):
+    opened, _ = opened_page(chromium, later, 1280, "light")
+    opened.keyboard.press("Tab")
+    assert opened.locator(":focus").inner_text() == "Skip to the report"
+    opened.keyboard.press("Tab")
+    assert opened.locator(":focus").get_attribute("href") == "#trends"
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("location.hash") == "#trends"
+    opened.context.close()
+
+
+def test_nothing_moves_where_that_is_not_wanted(chromium, later):
+    context = chromium.new_context(reduced_motion="reduce")
+    opened = context.new_page()
+    opened.goto(f"file://{later.resolve()}")
+    motion = "getComputedStyle(document.documentElement).scrollBehavior"
+    assert opened.evaluate(motion) == "auto"
+    context.close()
+
+
+def test_a_later_night_names_what_is_unusual(chromium, later):
+    opened, seen = opened_page(chromium, later, 1280, "light")
+    assert seen.requests == [f"file://{later.resolve()}"]
+    assert seen.errors == seen.dialogs == []
+    said = opened.locator(".notes li").all_inner_texts()
+    assert any(line.startswith("New event mentions: ") and "10 Sundays" in line for line in said)
+    assert all(line.startswith(("New", "Set aside", "Articles of", "Event mentions", "Mean", "Days",
+                                "Sources", "Source ", "warning")) for line in said)  # fmt: skip
+    charts = opened.locator("#trends figure svg").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label'))"
+    )
+    assert len(charts) == 6
+    assert all(" over 28 nights, oldest first: " in label for label in charts)
+    assert opened.locator("#trends svg .band").count() > 6
+    assert opened.locator("#trends tbody th").count() >= len(HOSTILE)
+    opened.context.close()
+
+
+def test_a_first_night_says_that_nothing_is_usual_yet(page):
+    opened, _ = page
+    assert "too few nights yet" in opened.locator("#trends .lead").inner_text()
+    assert opened.locator("#trends .band").count() == 0
 
 
 CONTRAST = """() => {
@@ -221,9 +309,9 @@ CONTRAST = """() => {
 }"""
 
 
-def test_words_stand_out_from_what_is_behind_them(page):
+def test_words_stand_out_from_what_is_behind_them(any_page):
     """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
-    opened, _ = page
+    opened, _ = any_page
     assert opened.evaluate(CONTRAST) == []
 
 
@@ -242,3 +330,11 @@ def test_the_report_is_one_file(night):
     text = Path(night.report).read_text(encoding="utf-8")
     assert "default-src 'none'" in text
     assert text.count("<style>") == 1
+    assert len(text) < 1_000_000
+
+
+def test_the_same_run_always_draws_the_same_sample(night):
+    first, second = (review(night.warehouse, night.run_id).sample for _ in range(2))
+    assert first == second
+    assert len({event["source"] for event in first}) == len(HOSTILE)
+    assert all(event["n_stratum"] >= 1 for event in first)

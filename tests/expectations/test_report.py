@@ -1,8 +1,20 @@
 """Pieces of the report: marks, bounds, bars, rows."""
 
+from datetime import date
+
 import pytest
 
-from expectations.report import bars, bounds, by_table, columns, number, pieces, samples, usual
+from expectations.report import (
+    bars,
+    bounds,
+    by_table,
+    chart,
+    columns,
+    marked,
+    pieces,
+    samples,
+)
+from expectations.trends import Trend
 
 
 def test_words_are_marked_and_nothing_is_lost():
@@ -48,11 +60,31 @@ def test_bars_stand_on_the_ground_and_fit():
     assert all(abs(bar.y + bar.height - 64) < 0.2 and bar.x + bar.width <= 280 for bar in found)
 
 
-def test_usual_is_the_median_of_nights_that_brought_something():
-    runs = [{"n_new_files": n, "n": n} for n in (90, 10, 0, 20, 30)]
-    assert usual(runs, "n") == 20
-    assert usual(runs[:2], "n") is None
-    assert number(usual(runs, "n")) == "20"
+def trend(values, low=None, high=None):
+    return Trend("articles", "", [date(2025, 1, 1)] * len(values), values, values[-1], "usual", "",
+                 low, None if low is None else (low + high) / 2, high)  # fmt: skip
+
+
+def test_the_band_lies_in_the_chart_where_the_bars_would_end():
+    found = chart(trend([4.0, 8.0], low=2.0, high=6.0), width=280, height=64)
+    assert found.band == (16.0, 32.0)
+    assert [bar.height for bar in found.bars] == [32, 64]
+    assert chart(trend([4.0, 8.0])).band is None
+
+
+def test_a_night_without_a_value_has_no_bar():
+    assert [bar.height for bar in chart(trend([None, 3.0])).bars] == [0, 64]
+
+
+def test_a_sentence_without_end_is_shown_around_its_trigger():
+    text = "a" * 9000 + " killed " + "b" * 9000
+    spans = dict.fromkeys(
+        ("time_start", "place_start", "source_start", "quantities", "participants")
+    )
+    found = marked({**spans, "sentence_text": text, "sentence_start": 50,
+                    "trigger_start": 9051, "trigger_end": 9057})  # fmt: skip
+    assert [piece.text for piece in found if piece.mark] == ["killed"]
+    assert sum(len(piece.text) for piece in found) < 1600
 
 
 def test_rows_are_shown_whatever_they_were_kept_as():
