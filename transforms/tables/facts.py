@@ -107,7 +107,7 @@ def mentions(events: pl.DataFrame) -> pl.DataFrame:
         pl.col("type").alias("event_type"), pl.col("mode").alias("event_mode"), "contexts",
         pl.col("cameo").alias("cameo_code"), pl.col("acled").alias("acled_sub_event_type"),
         *span("trigger", "trigger"), *_dates(), "factuality", "timing", "stage", "confidence",
-        "rule",
+        "rule", (pl.col("sentence") + 1).cast(pl.Int64).alias("sentence_number"),
     )  # fmt: skip
     alike = ("article_key", "trigger_start", "trigger_end", "event_type")
     rows = rows.with_columns(_numbered(*alike))

@@ -4,11 +4,22 @@ import polars as pl
 
 from seeds import load
 from seeds.tables.actors import COUNTRIES, SECTORS
-from seeds.tables.events import EVENT_TYPES
+from seeds.tables.crosswalks import (
+    ACLED_TYPES,
+    CAMEO_CODES,
+    COUNTRY_CODES,
+    MEASURE_CODES,
+    SECTOR_CODES,
+)
+from seeds.tables.events import EVENT_MODES, EVENT_TYPES
 from warehouse.contracts.dimensions import (
+    DIM_ACLED_TYPE,
+    DIM_CAMEO_CODE,
     DIM_COUNTRY,
+    DIM_EVENT_MODE,
     DIM_EVENT_TYPE,
     DIM_FACTUALITY,
+    DIM_MEASURE,
     DIM_SECTOR,
 )
 
@@ -25,11 +36,15 @@ _FACTUALITY = (
 
 
 def dimensions() -> dict[str, pl.DataFrame]:
-    """Table name → frame for countries, sectors, event types and factuality."""
+    """Table name → frame for countries, sectors, types of events and the codes of other schemes."""
     found = {
         DIM_COUNTRY: _countries(),
-        DIM_SECTOR: load(SECTORS).select(pl.col("code").alias("sector"), "meaning"),
+        DIM_SECTOR: _sectors(),
         DIM_EVENT_TYPE: _event_types(),
+        DIM_EVENT_MODE: _event_modes(),
+        DIM_CAMEO_CODE: _cameo_codes(),
+        DIM_ACLED_TYPE: _acled_types(),
+        DIM_MEASURE: load(MEASURE_CODES).select("measure", "gkg_count"),
         DIM_FACTUALITY: pl.DataFrame(
             _FACTUALITY, schema=["factuality", "meaning", "has_happened"], orient="row"
         ),
@@ -38,13 +53,36 @@ def dimensions() -> dict[str, pl.DataFrame]:
 
 
 def _countries() -> pl.DataFrame:
-    present = load(COUNTRIES).unique("code", keep="first", maintain_order=True)
+    present = (
+        load(COUNTRIES)
+        .unique("code", keep="first", maintain_order=True)
+        .join(load(COUNTRY_CODES), on="code", how="left", validate="1:1", maintain_order="left")
+    )
     return present.select(
         pl.col("code").alias("country_code"),
         pl.col("name").alias("country_name"),
         "region",
         pl.col("lat").alias("latitude"),
         pl.col("lon").alias("longitude"),
+        "iso_numeric",
+        pl.col("fips").alias("fips_code"),
+        pl.col("cameo").alias("cameo_code"),
+        pl.col("cow").alias("cow_number"),
+        pl.col("gw").alias("gw_number"),
+        "acled_region",
+        "ucdp_region",
+    )
+
+
+def _sectors() -> pl.DataFrame:
+    codes = load(SECTOR_CODES)
+    joined = load(SECTORS).join(codes, left_on="code", right_on="sector", how="left")
+    return joined.select(
+        pl.col("code").alias("sector"),
+        "meaning",
+        pl.col("cameo").alias("cameo_type"),
+        "acled_inter",
+        "ucdp_side",
     )
 
 
@@ -55,4 +93,29 @@ def _event_types() -> pl.DataFrame:
         "score",
         "definition",
         (pl.col("ours") == "no").alias("is_plover"),
+    )
+
+
+def _event_modes() -> pl.DataFrame:
+    return load(EVENT_MODES).select(
+        pl.col("type").alias("event_type"), pl.col("mode").alias("event_mode"), "score", "meaning"
+    )
+
+
+def _cameo_codes() -> pl.DataFrame:
+    return load(CAMEO_CODES).select(
+        pl.col("code").alias("cameo_code"),
+        "meaning",
+        pl.col("base").alias("base_code"),
+        pl.col("root").alias("root_code"),
+        "quad_class",
+        "goldstein",
+    )
+
+
+def _acled_types() -> pl.DataFrame:
+    return load(ACLED_TYPES).select(
+        pl.col("sub_event_type").alias("acled_sub_event_type"),
+        pl.col("event_type").alias("acled_event_type"),
+        "disorder_type",
     )

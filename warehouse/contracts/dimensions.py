@@ -5,6 +5,7 @@ from warehouse.contracts.vocabulary import (
     ENTITY_KINDS,
     EVENT_TYPES,
     FACTUALITIES,
+    MEASURES,
     PLACE_LEVELS,
     PUBLISHED_BASES,
 )
@@ -127,6 +128,14 @@ DIM_COUNTRY = Table(
                unit="degree"),
         Column("longitude", T.NUMBER, "Its point", nullable=True, minimum=-180, maximum=180,
                unit="degree"),
+        Column("iso_numeric", T.INTEGER, "ISO 3166 number", nullable=True, minimum=1),
+        Column("fips_code", T.TEXT, "FIPS 10-4 code, as GDELT uses", nullable=True),
+        Column("cameo_code", T.TEXT, "CAMEO code; of states younger than CAMEO the ISO code",
+               nullable=True),
+        Column("cow_number", T.INTEGER, "Number in the Correlates of War", nullable=True),
+        Column("gw_number", T.INTEGER, "Gleditsch and Ward's number, as UCDP uses", nullable=True),
+        Column("acled_region", T.TEXT, "Region of the world in ACLED", nullable=True),
+        Column("ucdp_region", T.TEXT, "Region of the world in UCDP", nullable=True),
     ),
     key=("country_code",),
 )  # fmt: skip
@@ -138,9 +147,13 @@ DIM_SECTOR = Table(
     (
         Column("sector", T.TEXT, "PLOVER or CAMEO code"),
         Column("meaning", T.TEXT, "What it stands for"),
+        Column("cameo_type", T.TEXT, "CAMEO type of actor", nullable=True),
+        Column("acled_inter", T.TEXT, "What it is in ACLED", nullable=True),
+        Column("ucdp_side", T.TEXT, "What it is as a side of a conflict of UCDP", nullable=True,
+               allowed=("government", "organized", "civilians")),
     ),
     key=("sector",),
-)
+)  # fmt: skip
 
 DIM_PLACE = Table(
     "core",
@@ -175,6 +188,59 @@ DIM_EVENT_TYPE = Table(
     ),
     key=("event_type",),
 )  # fmt: skip
+
+DIM_EVENT_MODE = Table(
+    "core",
+    "dim_event_mode",
+    "one mode of one type of event",
+    (
+        Column("event_type", T.TEXT, "Type it refines", allowed=EVENT_TYPES),
+        Column("event_mode", T.TEXT, "PLOVER mode"),
+        Column("score", T.NUMBER, "Goldstein-like score", nullable=True, minimum=-10, maximum=10),
+        Column("meaning", T.TEXT, "What it says"),
+    ),
+    key=("event_type", "event_mode"),
+)  # fmt: skip
+
+DIM_CAMEO_CODE = Table(
+    "core",
+    "dim_cameo_code",
+    "one code of CAMEO for acts",
+    (
+        Column("cameo_code", T.TEXT, "The code", pattern="^[0-9]{2,4}$"),
+        Column("meaning", T.TEXT, "Its name"),
+        Column("base_code", T.TEXT, "Its code at the second level"),
+        Column("root_code", T.TEXT, "Its code at the first level", pattern="^[0-9]{2}$"),
+        Column("quad_class", T.INTEGER, "1 verbal cooperation, 2 material cooperation, 3 verbal "
+               "conflict, 4 material conflict", minimum=1, maximum=4),
+        Column("goldstein", T.NUMBER, "Score on Goldstein's scale", nullable=True, minimum=-10,
+               maximum=10),
+    ),
+    key=("cameo_code",),
+)  # fmt: skip
+
+DIM_ACLED_TYPE = Table(
+    "core",
+    "dim_acled_type",
+    "one sub-event type of ACLED",
+    (
+        Column("acled_sub_event_type", T.TEXT, "The sub-event type"),
+        Column("acled_event_type", T.TEXT, "The event type it belongs to"),
+        Column("disorder_type", T.TEXT, "The disorder it belongs to"),
+    ),
+    key=("acled_sub_event_type",),
+)
+
+DIM_MEASURE = Table(
+    "core",
+    "dim_measure",
+    "one measure that has a name in other schemes",
+    (
+        Column("measure", T.TEXT, "What is counted", allowed=MEASURES),
+        Column("gkg_count", T.TEXT, "Its type of count in GDELT's knowledge graph"),
+    ),
+    key=("measure",),
+)
 
 DIM_FACTUALITY = Table(
     "core",
@@ -222,5 +288,6 @@ DIM_EXTRACTOR = Table(
 
 TABLES = (
     DIM_ARTICLE, DIM_SOURCE, DIM_ACTOR, DIM_COUNTRY, DIM_SECTOR, DIM_PLACE, DIM_EVENT_TYPE,
-    DIM_FACTUALITY, DIM_DATE, DIM_EXTRACTOR,
+    DIM_FACTUALITY, DIM_DATE, DIM_EXTRACTOR, DIM_EVENT_MODE, DIM_CAMEO_CODE, DIM_ACLED_TYPE,
+    DIM_MEASURE,
 )  # fmt: skip

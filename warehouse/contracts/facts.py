@@ -108,6 +108,8 @@ FACT_EVENT_MENTION = Table(
                references="core.dim_extractor.extractor_key"),
         *span("time", "the time expression that dates it", nullable=True),
         *span("place", "the words that name the place", nullable=True),
+        Column("sentence_number", T.INTEGER, "Number of the sentence within the body, from 1; "
+               "null: read before this was kept", nullable=True, minimum=1),
     ),
     key=("event_mention_key",),
     rules=(_span_rule("trigger"), _span_rule("sentence"), _span_rule("time"), _whole_span("time"),

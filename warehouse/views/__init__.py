@@ -8,6 +8,8 @@ Each is a SQL file in this folder, `NAME.sql`, which begins with comment lines:
     -- column: meaning         for columns that neither a contract nor `MEANINGS` explains
 
 Those that come later in `ORDER` may use the earlier ones. All comments are stored in the file.
+The views in `SHAPES` have the columns of tables that others publish: the seed table `shape_columns`
+names them and tells what each says here.
 """
 
 import re
@@ -18,6 +20,8 @@ from pathlib import Path
 
 import duckdb
 
+from seeds import load
+from seeds.tables.crosswalks import SHAPE_COLUMNS
 from warehouse.contracts.registry import WAREHOUSE_TABLES
 from warehouse.ddl import described, quoted
 from warehouse.views.meanings import MEANINGS
@@ -37,7 +41,36 @@ ORDER = (
     "checks",
     "runs",
     "events_between",
+    "event_pairs",
+    "gdelt_events",
+    "gdelt_mentions",
+    "gkg_counts",
+    "gkg_quotations",
+    "polecat_events",
+    "acled_events",
+    "ucdp_ged",
 )
+SHAPES = ORDER[ORDER.index("gdelt_events") : ORDER.index("ucdp_ged") + 1]
+HELPERS = {
+    "gdelt_geo_type(place_level, country)": (
+        "How exact a place is, in the numbers of GDELT",
+        "(CASE WHEN place_level = 'country' THEN 1 "
+        "WHEN place_level = 'admin1' THEN CASE WHEN country = 'USA' THEN 2 ELSE 5 END "
+        "WHEN place_level IS NOT NULL THEN CASE WHEN country = 'USA' THEN 3 ELSE 4 END "
+        "END)::BIGINT",
+    ),
+    "gdelt_geo_name(place, admin1, country)": (
+        "The name of a place with its unit and country, as GDELT writes it",
+        "nullif(concat_ws(', ', place, CASE WHEN admin1 <> place THEN admin1 END, "
+        "CASE WHEN country <> place THEN country END), '')",
+    ),
+    "citation(url, source, published, title)": (
+        "The address of an article, else source, day and headline",
+        "coalesce(url, "
+        "nullif(concat_ws(', ', source, strftime(published, '%Y-%m-%d'), title), ''))",
+    ),
+}
+"""Expression that several views share, with its arguments → what it gives, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +118,19 @@ def definition(name: str) -> Definition:
 
 def meaning(view: str, column: str) -> str | None:
     """What a column of a view or macro means; None where nothing says so."""
-    return definition(view).notes.get(column) or MEANINGS.get(column) or _declared().get(column)
+    told = definition(view).notes.get(column) or _published().get((view, column))
+    return told or MEANINGS.get(column) or _declared().get(column)
+
+
+@cache
+def _published() -> dict[tuple[str, str], str]:
+    """View of `SHAPES` and column → what the column says there."""
+    return {
+        (row["view"], row["name"]): row["meaning"]
+        if row["is_filled"] == "yes"
+        else f"{row['meaning']}; not known to Dateline: always null"
+        for row in load(SHAPE_COLUMNS).iter_rows(named=True)
+    }
 
 
 @cache
@@ -97,6 +142,10 @@ def _declared() -> dict[str, str]:
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every view and macro anew, with comments."""
+    for call, (comment, expression) in HELPERS.items():
+        name = call.partition("(")[0]
+        connection.execute(f"CREATE OR REPLACE MACRO main.{call} AS {expression}")
+        connection.execute(f"COMMENT ON MACRO main.{name} IS {quoted(comment)}")
     for one in map(definition, ORDER):
         for statement in _statements(one):
             connection.execute(statement)

@@ -46,7 +46,8 @@ SELECT
     m.trigger_text AS words, m.sentence_text AS sentence,
     a.title AS headline, a.url, a.article_id, m.rule,
     m.contexts, m.cameo_code, m.acled_sub_event_type,
-    m.event_mention_key, m.event_key, m.article_key, m.sentence_start, m.trigger_start, m.trigger_end
+    m.event_mention_key, m.event_key, m.article_key, m.sentence_start, m.trigger_start, m.trigger_end,
+    m.sentence_number, m.place_text, a.language, m.extractor_key
 FROM core.fact_event_mention m
 JOIN core.dim_article a USING (article_key)
 LEFT JOIN core.dim_source s USING (source_key)

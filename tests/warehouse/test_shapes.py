@@ -1,0 +1,219 @@
+"""Views in known shapes: the published columns, and only what their makers would take in."""
+
+from datetime import date, datetime
+
+import polars as pl
+import pytest
+
+from seeds import load as load_seed
+from seeds.tables.crosswalks import SHAPE_COLUMNS
+from transforms.tables.seeds import dimensions
+from warehouse.build import load
+from warehouse.connection import connect, create_file
+from warehouse.contracts.keys import content_key_of
+from warehouse.contracts.registry import table
+from warehouse.migrations import migrate
+from warehouse.views import SHAPES, create_views
+
+DAY = date(2025, 1, 3)
+ARTICLE, SOURCE, PLACE = (content_key_of(word) for word in ("article", "source", "place"))
+TEXT = "Troops killed three men in Kursk on Friday."
+
+
+def frame(name, *rows):
+    return table(name).frame(list(rows))
+
+
+def a_run():
+    counts = {n: 0 for n in table("ops.run").polars_schema if n.startswith("n_")}
+    return dict(run_id="r1", kind="nightly", as_of_date=DAY, started_at=datetime(2025, 1, 4, 2, 0, 1),
+                built_at=datetime(2025, 1, 4, 2, 5), extractor_key="x", **counts)  # fmt: skip
+
+
+def an_article():
+    return dict(article_key=ARTICLE, article_id="a", source_key=SOURCE, title="Kursk",
+                url="https://one.example/a", published_date=DAY, published_basis="metadata",
+                language="en", version_number=1, is_current=True, n_sentences=1, n_events=1,
+                text=TEXT, text_sha256="0" * 64, extractor_key="x")  # fmt: skip
+
+
+def mention(name, **changes):
+    """A mention and its happening: an attack with firearms, unless `changes` say otherwise."""
+    said = dict(event_type="ASSAULT", event_mode="firearms", cameo_code="193",
+                acled_sub_event_type="Attack", earliest_date=DAY, latest_date=DAY,
+                date_precision="day", date_basis="weekday", place_key=PLACE, factuality="asserted",
+                timing="new", stage="accomplished", confidence=0.8) | changes  # fmt: skip
+    keys = dict(event_key=content_key_of("event", name))
+    told = dict(event_mention_key=content_key_of("mention", name), article_key=ARTICLE,
+                trigger_start=7, trigger_end=13, trigger_text="killed", sentence_start=0,
+                sentence_end=len(TEXT), sentence_text=TEXT, sentence_number=1, rule="verb",
+                extractor_key="x")  # fmt: skip
+    counts = dict(n_mentions=1, n_articles=1, is_current=True, valid_from_run="r1")
+    known = table("core.fact_event").polars_schema
+    return {**said, **keys, **told}, {k: v for k, v in (said | keys | counts).items() if k in known}
+
+
+def participant(name, role, **fields):
+    return dict(event_mention_key=content_key_of("mention", name), article_key=ARTICLE, role=role,
+                ordinal=0, participant_start=0, participant_end=6, participant_text="Troops",
+                participant_name=fields.pop("who"), **fields)  # fmt: skip
+
+
+def deaths(name, low, best, high):
+    key = content_key_of("quantity", name)
+    number = dict(quantity_key=key, article_key=ARTICLE, quantity_start=14, quantity_end=23,
+                  quantity_text="three men", measure="killed", low=low, best=best, high=high,
+                  qualifier="exact", unit="person")  # fmt: skip
+    return number, dict(event_mention_key=content_key_of("mention", name), quantity_key=key)
+
+
+TOLD = {
+    "on civilians": ({}, "CVL", (3.0, 3.0, 3.0)),
+    "on rebels": ({}, "REB", (2.0, 4.0, None)),
+    "bloodless": ({}, "REB", None),
+    "denied": ({"factuality": "denied"}, "CVL", (1.0, 1.0, 1.0)),
+    "planned": ({"factuality": "planned", "timing": "future"}, "CVL", (1.0, 1.0, 1.0)),
+    "quake": ({"event_type": "DISASTER", "event_mode": None, "cameo_code": None,
+               "acled_sub_event_type": None}, "CVL", (9.0, 9.0, 9.0)),
+    "undated": ({"earliest_date": None, "latest_date": None}, "CVL", (1.0, 1.0, 1.0)),
+    "talk": ({"event_type": "CONSULT", "event_mode": "visit", "cameo_code": "042",
+              "acled_sub_event_type": None}, "GOV", None),
+}  # fmt: skip
+"""Name → changes, sector of the recipient, deaths."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A warehouse in which Russian troops act on others of Kursk, in eight ways."""
+    path = tmp_path_factory.mktemp("shapes") / "w.duckdb"
+    create_file(path)
+    pairs = [mention(name, **changes) for name, (changes, _, _) in TOLD.items()]
+    sides = [participant(name, "actor", who="Russian troops", country_code="RUS", sector="MIL")
+             for name in TOLD]  # fmt: skip
+    sides += [participant(name, "recipient", who="the others", sector=sector)
+              for name, (_, sector, _) in TOLD.items()]  # fmt: skip
+    counts = [deaths(name, *numbers) for name, (_, _, numbers) in TOLD.items() if numbers]
+    place = dict(place_key=PLACE, geonames_id=538560, place_name="Kursk", place_level="city",
+                 admin1="Kursk Oblast", country_code="RUS", latitude=51.73, longitude=36.19)  # fmt: skip
+    source = dict(source_key=SOURCE, source_name="One", domain="one.example", is_known=False)
+    with connect(path) as connection:
+        migrate(connection)
+    load(path, dimensions() | {
+        "ops.run": frame("ops.run", a_run()),
+        "core.dim_article": frame("core.dim_article", an_article()),
+        "core.dim_source": frame("core.dim_source", source),
+        "core.dim_place": frame("core.dim_place", place),
+        "core.fact_event_mention": frame("core.fact_event_mention", *(m for m, _ in pairs)),
+        "core.fact_event": frame("core.fact_event", *(e for _, e in pairs)),
+        "core.bridge_event_actor": frame("core.bridge_event_actor", *sides),
+        "core.fact_quantity": frame("core.fact_quantity", *(n for n, _ in counts)),
+        "core.bridge_event_quantity": frame("core.bridge_event_quantity", *(b for _, b in counts)),
+    })  # fmt: skip
+    with connect(path) as connection:
+        create_views(connection)
+    with connect(path, read_only=True) as connection:
+        yield connection
+
+
+def published(view):
+    """The published columns of a view, in order."""
+    return load_seed(SHAPE_COLUMNS).filter(pl.col("view") == view).sort("position")
+
+
+def rows(told, query):
+    return told.sql(query).pl().to_dicts()
+
+
+def names(told, view, key):
+    """Which of `TOLD` a view shows, by the number or key of the happening."""
+    numbers = {int(content_key_of("event", name)[:15], 16): name for name in TOLD}
+    keys = {content_key_of("event", name): name for name in TOLD}
+    shown = [row[key] for row in rows(told, f'SELECT "{key}" FROM {view}')]
+    return {numbers.get(one) or keys.get(one) for one in shown}
+
+
+@pytest.mark.parametrize("view", SHAPES)
+def test_a_view_has_the_published_columns(told, view):
+    described = "SELECT column_name, column_type FROM (DESCRIBE main." + view + ")"
+    assert told.sql(described).fetchall() == published(view).select("name", "type").rows()
+
+
+@pytest.mark.parametrize("view", SHAPES)
+def test_every_column_is_explained(told, view):
+    comments = told.sql(
+        f"SELECT comment FROM duckdb_columns() WHERE table_name = '{view}'"
+    ).fetchall()
+    for (comment,), row in zip(comments, published(view).to_dicts(), strict=True):
+        assert comment.startswith(row["meaning"])
+        assert comment.endswith("always null") == (row["is_filled"] == "no")
+
+
+@pytest.mark.parametrize("view", SHAPES)
+def test_what_is_not_known_is_null(told, view):
+    for name in published(view).filter(pl.col("is_filled") == "no")["name"]:
+        assert told.sql(f'SELECT count("{name}") FROM main.{view}').fetchall() == [(0,)], name
+
+
+def test_only_what_their_makers_would_take_in(told):
+    happened = {"on civilians", "on rebels", "bloodless", "undated", "talk"}
+    assert names(told, "gdelt_events", "GLOBALEVENTID") == happened
+    assert names(told, "gdelt_mentions", "GLOBALEVENTID") == happened
+    assert names(told, "polecat_events", "Event ID") == happened
+    assert names(told, "ucdp_ged", "id") == {"on civilians", "on rebels"}
+    acled = [int(row["event_id_cnty"][3:]) for row in rows(told, "FROM acled_events")]
+    numbers = {int(content_key_of("event", name)[:15], 16): name for name in TOLD}
+    assert {numbers[one] for one in acled} == {"on civilians", "on rebels", "bloodless"}
+
+
+def test_gdelt_says_who_did_what_where(told):
+    number = int(content_key_of("event", "on civilians")[:15], 16)
+    (row,) = rows(told, f"FROM gdelt_events WHERE GLOBALEVENTID = {number}")
+    assert (row["SQLDATE"], row["MonthYear"], row["Year"]) == (20250103, 202501, 2025)
+    assert row["FractionDate"] == pytest.approx(2025 + 33 / 365)
+    assert (row["Actor1Code"], row["Actor1CountryCode"], row["Actor2Code"]) == (
+        "RUSMIL",
+        "RUS",
+        "CVL",
+    )
+    assert (row["EventCode"], row["EventRootCode"], row["QuadClass"]) == ("193", "19", 4)
+    assert (row["GoldsteinScale"], row["IsRootEvent"], row["NumSources"]) == (-10.0, 1, 1)
+    assert row["ActionGeo_FullName"] == "Kursk, Kursk Oblast, Russia"
+    assert (row["ActionGeo_Type"], row["ActionGeo_CountryCode"]) == (4, "RS")
+    assert (row["DATEADDED"], row["SOURCEURL"]) == (20250104020001, "https://one.example/a")
+
+
+def test_acled_tells_a_fight_from_an_attack(told):
+    found = rows(told, "SELECT event_type, sub_event_type, inter1, inter2, interaction, "
+                       "civilian_targeting, region, fatalities FROM acled_events ORDER BY ALL")  # fmt: skip
+    fight = ("Battles", "Armed clash", "State forces", "Rebel group", "State forces-Rebel group")
+    attack = ("Violence against civilians", "Attack", "State forces", "Civilians",
+              "State forces-Civilians")  # fmt: skip
+    assert [tuple(row.values()) for row in found] == [
+        (*fight, None, "Europe", 4), (*fight, None, "Europe", None),
+        (*attack, "Civilian targeting", "Europe", 3),
+    ]  # fmt: skip
+
+
+def test_ucdp_tells_the_kind_of_violence_by_its_sides(told):
+    found = rows(told, "SELECT type_of_violence, side_a, side_b, low, best, high, deaths_civilians, "
+                       "deaths_unknown, gwnoa, country_id, where_prec, date_prec, priogrid_gid "
+                       "FROM ucdp_ged ORDER BY 1")  # fmt: skip
+    state = "Government of Russia"
+    assert [tuple(row.values()) for row in found] == [
+        (1, state, "the others", 2, 4, 4, 0, 4, 365, 365, 1, 1, 204193),
+        (3, state, "Civilians", 3, 3, 3, 3, 0, 365, 365, 1, 1, 204193),
+    ]
+
+
+def test_counts_and_polecat_lists(told):
+    counted = rows(
+        told, "SELECT COUNTTYPE, NUMBER, GEO_COUNTRYCODE FROM gkg_counts WHERE NUMBER = 3"
+    )
+    assert counted == [{"COUNTTYPE": "KILL", "NUMBER": 3, "GEO_COUNTRYCODE": "RS"}]
+    (row,) = rows(told, "FROM polecat_events WHERE \"Event Type\" = 'CONSULT'")
+    assert (row["Intensity"], row["Quad Code"]) == (4.0, "VERBAL COOPERATION")
+    assert (row["Actor Name"], row["Actor COW"], row["Recipient Sectors"]) == (
+        "Russian troops",
+        "365",
+        "GOV",
+    )

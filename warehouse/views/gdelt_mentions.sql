@@ -1,0 +1,21 @@
+-- One row is one mention of an event of gdelt_events in one sentence, in the columns of the GDELT 2.0 mentions table; what Dateline does not know is null
+-- Example: SELECT MentionSourceName, count(*) AS n FROM gdelt_mentions GROUP BY ALL ORDER BY ALL
+SELECT ('0x' || left(m.event_key, 15))::BIGINT AS GLOBALEVENTID,
+    strftime(u.started_at, '%Y%m%d%H%M%S')::BIGINT AS EventTimeDate,
+    strftime(a.published_date, '%Y%m%d000000')::BIGINT AS MentionTimeDate,
+    CASE WHEN a.url IS NULL THEN 2 ELSE 1 END::BIGINT AS MentionType,
+    coalesce(s.domain, s.source_name) AS MentionSourceName,
+    main.citation(a.url, s.source_name, a.published_date, a.title) AS MentionIdentifier,
+    m.sentence_number AS SentenceID, x.participant_start AS Actor1CharOffset, y.participant_start AS Actor2CharOffset,
+    m.trigger_start AS ActionCharOffset, 1::BIGINT AS InRawText, round(m.confidence * 100)::BIGINT AS Confidence,
+    length(a.text) AS MentionDocLen, NULL::DOUBLE AS MentionDocTone, NULL::VARCHAR AS MentionDocTranslationInfo,
+    NULL::VARCHAR AS Extras
+FROM core.fact_event_mention m
+JOIN core.fact_event f USING (event_key)
+JOIN core.dim_article a ON m.article_key = a.article_key AND a.is_current
+LEFT JOIN core.dim_source s USING (source_key)
+LEFT JOIN core.bridge_event_actor x ON m.event_mention_key = x.event_mention_key AND x.role = 'actor' AND x.ordinal = 0
+LEFT JOIN core.bridge_event_actor y ON m.event_mention_key = y.event_mention_key AND y.role = 'recipient' AND y.ordinal = 0
+LEFT JOIN ops.run u ON f.valid_from_run = u.run_id
+WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened'
+  AND m.event_key IN (SELECT event_key FROM main.event_pairs WHERE cameo_code IS NOT NULL);
