@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 CHECKED := expectations flows seeds transforms warehouse tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports check golden bench bench-speed benchmarks lock dictionary clean
+.PHONY: help run test lint types imports check answers golden bench bench-speed benchmarks lock dictionary clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ imports: $(VENV)/.dev-ready ## Check who imports whom
 	@$(VENV)/bin/lint-imports
 
 check: lint types imports test ## Everything that a change must pass
+
+answers: $(VENV)/.dev-ready ## Write the answers of README and cookbook anew
+	@$(PY) -m tests.end_to_end.answers
 
 golden: $(VENV)/.dev-ready ## Compare the extraction with our own gold, sentence by sentence
 	@$(PY) -m tests.golden

@@ -28,7 +28,7 @@ _OF_LINKS = frozenset({"word_rarity.csv.gz", "link_weights.csv"})
 _OF_TABLES = frozenset(
     f"{name}.csv"
     for name in ("country_codes", "cameo_codes", "acled_types", "sector_codes", "measure_codes",
-                 "shape_columns")
+                 "shape_columns", "exchange_rates")
 )  # fmt: skip
 """Seeds that only tables and views of the warehouse read: nor does any with these."""
 _READER_LIBRARIES = ("trafilatura", "lxml", "charset-normalizer", "py3langid")

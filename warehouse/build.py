@@ -22,8 +22,8 @@ Frames = Mapping[str, pl.DataFrame]
 UPSERTED = frozenset({
     "core.dim_source", "core.dim_country", "core.dim_sector", "core.dim_event_type",
     "core.dim_factuality", "core.dim_event_mode", "core.dim_cameo_code", "core.dim_acled_type",
-    "core.dim_measure", "core.dim_extractor", "core.dim_article", "ops.file_manifest",
-    "ops.quarantine", "ops.run",
+    "core.dim_measure", "core.dim_exchange_rate", "core.dim_extractor", "core.dim_article",
+    "ops.file_manifest", "ops.quarantine", "ops.run",
 })  # fmt: skip
 """Tables in which a later row of the same key replaces the earlier one."""
 

@@ -98,6 +98,19 @@ PERSON_NOUNS = SeedTable(
     licence="own work",
 )
 
+EXCHANGE_RATES = SeedTable(
+    name="exchange_rates",
+    description="What a US dollar was worth in other currencies, in the mean of a year",
+    columns=(
+        SeedColumn("currency", "ISO 4217 code", required=True, pattern=r"^[A-Z]{3}$"),
+        SeedColumn("year", "The year", dtype=pl.Int64, required=True),
+        SeedColumn("units_per_usd", "Units for one US dollar", dtype=pl.Float64, required=True),
+        SOURCE,
+    ),
+    key=("currency", "year"),
+    licence="public domain (facts published by the US Internal Revenue Service)",
+)
+
 TABLES = (
     NUMBER_WORDS,
     VAGUE_QUANTITIES,
@@ -105,4 +118,5 @@ TABLES = (
     CURRENCIES,
     MEASURE_WORDS,
     PERSON_NOUNS,
+    EXCHANGE_RATES,
 )

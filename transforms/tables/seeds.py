@@ -12,12 +12,14 @@ from seeds.tables.crosswalks import (
     SECTOR_CODES,
 )
 from seeds.tables.events import EVENT_MODES, EVENT_TYPES
+from seeds.tables.units import EXCHANGE_RATES
 from warehouse.contracts.dimensions import (
     DIM_ACLED_TYPE,
     DIM_CAMEO_CODE,
     DIM_COUNTRY,
     DIM_EVENT_MODE,
     DIM_EVENT_TYPE,
+    DIM_EXCHANGE_RATE,
     DIM_FACTUALITY,
     DIM_MEASURE,
     DIM_SECTOR,
@@ -36,7 +38,7 @@ _FACTUALITY = (
 
 
 def dimensions() -> dict[str, pl.DataFrame]:
-    """Table name → frame for countries, sectors, types of events and the codes of other schemes."""
+    """Table name → frame for countries, sectors, types of events, rates, other schemes' codes."""
     found = {
         DIM_COUNTRY: _countries(),
         DIM_SECTOR: _sectors(),
@@ -48,6 +50,7 @@ def dimensions() -> dict[str, pl.DataFrame]:
         DIM_FACTUALITY: pl.DataFrame(
             _FACTUALITY, schema=["factuality", "meaning", "has_happened"], orient="row"
         ),
+        DIM_EXCHANGE_RATE: load(EXCHANGE_RATES).drop("source"),
     }
     return {table.full_name: table.conform(frame) for table, frame in found.items()}
 

@@ -286,8 +286,21 @@ DIM_EXTRACTOR = Table(
     key=("extractor_key",),
 )
 
+DIM_EXCHANGE_RATE = Table(
+    "core",
+    "dim_exchange_rate",
+    "one currency in one year",
+    (
+        Column("currency", T.TEXT, "ISO 4217 code", pattern="^[A-Z]{3}$"),
+        Column("year", T.INTEGER, "The year", minimum=1800, maximum=2099),
+        Column("units_per_usd", T.NUMBER, "Units for one US dollar, in the mean of the year",
+               minimum=0),
+    ),
+    key=("currency", "year"),
+)  # fmt: skip
+
 TABLES = (
     DIM_ARTICLE, DIM_SOURCE, DIM_ACTOR, DIM_COUNTRY, DIM_SECTOR, DIM_PLACE, DIM_EVENT_TYPE,
     DIM_FACTUALITY, DIM_DATE, DIM_EXTRACTOR, DIM_EVENT_MODE, DIM_CAMEO_CODE, DIM_ACLED_TYPE,
-    DIM_MEASURE,
+    DIM_MEASURE, DIM_EXCHANGE_RATE,
 )  # fmt: skip

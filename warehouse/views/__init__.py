@@ -49,6 +49,21 @@ ORDER = (
     "polecat_events",
     "acled_events",
     "ucdp_ged",
+    "article_timeline",
+    "place_timeline",
+    "actor_timeline",
+    "dyads_by_month",
+    "casualties",
+    "casualties_by",
+    "sanctions",
+    "aid",
+    "aid_sums",
+    "disputed_claims",
+    "speakers",
+    "coverage",
+    "office_holders",
+    "office_holders_on",
+    "places",
 )
 SHAPES = ORDER[ORDER.index("gdelt_events") : ORDER.index("ucdp_ged") + 1]
 HELPERS = {
