@@ -203,6 +203,17 @@ def export(
 
 
 @app.command()
+def explore(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0: any that is free.")] = 0,
+    state: State = None,
+) -> None:
+    """Look at the published warehouse on a page of this machine: map, timeline, articles."""
+    from flows import commands
+
+    sys.exit(commands.explore({"state": state}, port))
+
+
+@app.command()
 def schedule(
     inbox: Inbox = None,
     state: State = None,

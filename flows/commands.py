@@ -147,6 +147,13 @@ def live(flags: Flags) -> Path:
     return path
 
 
+def explore(flags: Flags, port: int) -> int:
+    """Serve the analyst's page over the published file until interrupted."""
+    from flows.exploring import explore as serve_page
+
+    return serve_page(live(flags), port)
+
+
 def schedule(flags: Flags) -> int:
     """Serve the nightly flow on its schedule until interrupted."""
     settings = load_settings(**flags)

