@@ -12,11 +12,12 @@ CASES = [
     ("The rebels managed to take the bridge.", "take", "asserted"),
     ("After shelling the town the army withdrew.", "shelling", "asserted"),
     ("The driver began throwing stones.", "throwing", "asserted"),
+    ("The rebels had to leave the port.", "leave", "asserted"),
     # negation and its scope
     ("The army did not shell the town.", "shell", "negated"),
     ("Nobody was wounded in the clash.", "wounded", "negated"),
     ("No soldiers were killed.", "killed", "negated"),
-    ("The guards fired no shots.", "fired", "negated"),
+    ("No shots were fired by the guards.", "fired", "negated"),
     ("The mine no longer employs children.", "employs", "negated"),
     ("The crew left without paying the fine.", "paying", "negated"),
     ("The town surrendered instead of fighting the rebels.", "fighting", "negated"),
@@ -56,16 +57,29 @@ CASES = [
     ("The troops will stay until the rebels leave the port.", "leave", "hypothetical"),
     ("The army does not plan to attack the port.", "attack", "hypothetical"),
     # plans, purposes and the future
-    ("The army plans to attack the port.", "attack", "planned"),
     ("The government is considering closing the border.", "closing", "planned"),
-    ("The army sent ships to block the port.", "block", "planned"),
-    ("The government announced a plan to close the border.", "close", "planned"),
     ("The rebels tried to take the bridge.", "take", "planned"),
+    ("The army may send ships to block the port.", "block", "planned"),
+    ("The army is sending ships to block the port.", "block", "planned"),
+    ("I will attack the proposal.", "attack", "planned"),
     ("The aim of the army is to take the bridge.", "take", "planned"),
     ("The reform was aimed at closing the mines.", "closing", "planned"),
+    # what is asked, weighed or not said to be there
+    ("Did the rebels attack the convoy?", "attack", "possible"),
+    ("Who attacked the convoy?", "attacked", "asserted"),
+    ("Closing the port would cost a million.", "Closing", "possible"),
+    ("It is hard to cross the river.", "cross", "possible"),
+    ("The army answers any attack.", "attack", "possible"),
+    ("There is no agreement on a ceasefire.", "ceasefire", "possible"),
+    ("The company does not have to close the mine.", "close", "possible"),
+    ("The officers tried to block a ceasefire.", "ceasefire", "possible"),
+    ("The board asked how to close the mine.", "close", "possible"),
+    ("The envoy talked about leaving the port.", "leaving", "possible"),
     # demands
+    ("The rebels have to leave the port.", "leave", "requested"),
     ("The envoy urged the rebels to leave the port.", "leave", "requested"),
     ("The rebels must leave the port.", "leave", "requested"),
+    ('"Leave the port," he told the rebels.', "Leave", "requested"),
     ("The envoy demanded that the rebels leave the port.", "leave", "requested"),
     # habits
     ("The guards routinely beat prisoners.", "beat", "habitual"),
@@ -78,6 +92,28 @@ def test_factuality(extract_one, text, word, factuality):
     assert told[word] == factuality
 
 
+LEFT_OPEN = [
+    ("The guards fired no shots.", "fired"),
+    ("The army did not really shell the town.", "shell"),
+    ("The parties have not yet reached a decision.", "decision"),
+    ("The bank sells mines that are not worked.", "worked"),
+    ("The court prohibited the bank from closing the mine.", "closing"),
+    ("The general is unwilling to leave the palace.", "leave"),
+    ("The troops averted a massacre.", "massacre"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), LEFT_OPEN)
+def test_negation_beside_a_word_leaves_it_open(extract_one, text, word):
+    told = {text[slice(*p.span)]: p.factuality for p in extract_one(text).predicates}
+    assert told[word] == "possible"
+
+
+def test_an_event_without_an_object_did_not_happen(extract_one):
+    text = "KABUL, March 3, 2024 - Taliban fighters killed no soldiers on Friday."
+    assert [e.factuality for e in extract_one(text).events] == ["negated"]
+
+
 TO_COME = [
     ("The army will attack the port.", "attack"),
     ("The army is going to attack the port.", "attack"),
@@ -86,6 +122,11 @@ TO_COME = [
     ("The parties agreed to change the accord.", "change"),
     ("The court is expected to release the editor.", "release"),
     ("The parties will hold talks.", "talks"),
+    ("The army plans to attack the port.", "attack"),
+    ("The government announced a plan to close the border.", "close"),
+    ("The army sent ships to block the port.", "block"),
+    ("The board approved the proposed merger.", "merger"),
+    ("The board sold the mine, which would close in May.", "close"),
 ]
 
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from transforms.extract.predicates.above import PLAIN, sign_from_above
+from transforms.extract.predicates.open_negation import is_left_open
 from transforms.extract.predicates.own import own_sign
 from transforms.extract.state import body_of, document_of
 from warehouse.contracts.document import Predicate
@@ -35,13 +36,24 @@ def _reports(token: Token) -> bool:
 
 def _predicate(token: Token) -> Predicate:
     span = token.idx, token.idx + len(token.text)
-    status = _status_of(token)
-    return Predicate(span, token.lemma_.lower(), PLAIN if status == "future" else status)
+    return Predicate(span, token.lemma_.lower(), _as_readers_take_it(token, _status_of(token)))
+
+
+def _as_readers_take_it(token: Token, status: str) -> str:
+    if status == "future":
+        return PLAIN
+    return "possible" if status == "negated" and is_left_open(token) else status
 
 
 def _status_of(token: Token) -> str:
     """The first sign found on the token itself, then on the words it hangs on."""
-    return own_sign(token) or sign_from_above(token) or PLAIN
+    status = own_sign(token) or sign_from_above(token) or PLAIN
+    return "possible" if status == PLAIN and _is_any(token) else status
+
+
+def _is_any(token: Token) -> bool:
+    """Whether it is left open that there is one at all: "any attack"."""
+    return token.pos_ == "NOUN" and any(c.lower_ == "any" and c.i < token.i for c in token.children)
 
 
 def factuality_of(token: Token) -> str:

@@ -17,8 +17,15 @@ _EXISTENCE = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "each"})
 _AWAITING = frozenset({"until", "till", "once", "unless"})
+_TIMES = frozenset({"when", "before", "after"})
+_COMING = frozenset({"planned", "requested", "possible", "hypothetical"})
 _YET_TO_COME = frozenset({"planned", "future"})
 _UNREAL = frozenset({"negated", "possible", "hypothetical", "requested"})
+_LEAVES_OPEN = frozenset("have compel force oblige require expect want need".split())
+"""Verbs that, negated, leave open what they govern: who need not pay may still pay."""
+_UNTOLD_GERUND = frozenset({"about", "than"})
+_PARTS = frozenset({"of", "on", "for", "to", "about", "against"})
+_FINISHED = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _RAISED = frozenset("think believe expect appear seem see suppose imagine".split())
 
 
@@ -29,6 +36,8 @@ def sign_from_above(token: Token) -> str | None:
         upper = lower.head
         if upper == lower:
             return None
+        if is_infinitive(lower) and _is_indirect_question(lower):
+            return "possible"
         rule = _RULES.get(lower.dep_)
         sign = rule(lower, upper) if rule else PLAIN
         if sign is not None:
@@ -41,6 +50,12 @@ def is_infinitive(token: Token) -> bool:
     """Whether a verb stands in the infinitive with "to"."""
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     return to and token.tag_ in {"VB", "VBN"}
+
+
+def _is_indirect_question(verb: Token) -> bool:
+    """Whether it is only asked or known how: "how to cross the river"."""
+    to = next(c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux")
+    return to.i > 0 and to.nbor(-1).tag_ in {"WRB", "WP"}
 
 
 def _form(lower: Token) -> str:
@@ -68,9 +83,16 @@ def _open_complement(lower: Token, upper: Token) -> str | None:
         return _of_adjective(lower, upper)
     if _is_yet_to(lower, upper):
         return "negated"
-    if is_infinitive(lower) and (upper.lower_ == "going" or upper.lemma_ == "be"):
-        return own_sign(upper) or _of_subject(upper) or "future"
+    if is_infinitive(lower) and upper.lower_ == "going":
+        return own_sign(upper) or "future"
+    if is_infinitive(lower) and upper.lemma_ == "be":
+        sign = own_sign(upper) or _of_subject(upper) or _of_predicate(lower, upper) or "future"
+        return "possible" if sign == "negated" else sign
+    if upper.lemma_ == "have" and is_infinitive(lower) and upper.tag_ in {"VBP", "VBZ"}:
+        return own_sign(upper) or "requested"
     above = sign_above(upper, _form(lower))
+    if above is None and upper.lemma_ in _LEAVES_OPEN and own_sign(upper) == "negated":
+        return "possible"
     return _combined(upper, above)
 
 
@@ -78,6 +100,12 @@ def _of_subject(copula: Token) -> str | None:
     """What the noun says that an infinitive spells out: "The aim is to take the bridge"."""
     subjects = (c for c in copula.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
     return next((sign for noun in subjects if (sign := sign_above(noun, "to"))), None)
+
+
+def _of_predicate(lower: Token, copula: Token) -> str | None:
+    """What the adjective says of an infinitive: "It is hard to cross the river"."""
+    adjective = next((c for c in copula.children if c.dep_ == "acomp" and c.i < lower.i), None)
+    return None if adjective is None else sign_above(adjective, "to") or "possible"
 
 
 def _combined(upper: Token, above: str | None) -> str | None:
@@ -133,10 +161,16 @@ def _clause(lower: Token, upper: Token) -> str | None:
 
 def _adverbial(lower: Token, upper: Token) -> str | None:
     if is_infinitive(lower):
-        return "planned"
+        return "future" if _is_done(upper) else "planned"
     if lower.tag_ == "VBG" and not _has_subject(lower):
         return _unless_negated(own_sign(upper))
-    return "hypothetical" if _is_awaited(lower) else PLAIN
+    return "hypothetical" if _is_awaited(lower, upper) else PLAIN
+
+
+def _is_done(main: Token) -> bool:
+    """Whether what a purpose was for is told as done: "sent ships to guard the port"."""
+    status = own_sign(main) or sign_from_above(main) or PLAIN
+    return status == PLAIN and main.tag_ in _FINISHED
 
 
 def _is_bare(verb: Token) -> bool:
@@ -144,11 +178,13 @@ def _is_bare(verb: Token) -> bool:
     return verb.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in verb.children)
 
 
-def _is_awaited(clause: Token) -> bool:
-    """Whether it has yet to come: "until it retreats", "once they leave"."""
+def _is_awaited(clause: Token, main: Token) -> bool:
+    """Whether it has yet to come: "until it retreats", "will stop when they leave"."""
     words = {c.lower_ for c in clause.children}
     finite = next((c for c in clause.children if c.dep_ in {"aux", "auxpass"}), clause)
-    return bool(words & _AWAITING) and finite.tag_ in {"VBZ", "VBP"}
+    if finite.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return bool(words & _AWAITING) or (bool(words & _TIMES) and own_sign(main) in _COMING)
 
 
 def _relative(lower: Token, _: Token) -> str | None:
@@ -172,6 +208,8 @@ def _adnominal(lower: Token, upper: Token) -> str | None:
 def _behind_preposition(lower: Token, upper: Token) -> str | None:
     """What "without", "instead of", or the word before the preposition makes of it."""
     preposition = upper.lower_
+    if lower.tag_ == "VBG" and preposition in _UNTOLD_GERUND and not _has_subject(lower):
+        return "possible"
     before = upper.nbor(-1).lower_ if upper.i else ""
     sign = sign_of(preposition, "preposition") or sign_of(f"{before} {preposition}", "preposition")
     if sign is not None:
@@ -185,18 +223,20 @@ def _governed(lower: Token, preposition: Token, word: Token) -> str | None:
     sign = sign_above(word, preposition.lower_)
     if sign is not None:
         return _as_real_as(word, sign) if sign == "negated" else sign
-    if lower.pos_ == "NOUN" and word.pos_ in {"VERB", "AUX"}:
-        return _beside_verb(lower, word)
+    if lower.pos_ == "NOUN" and (word.pos_ in {"VERB", "AUX"} or preposition.lower_ in _PARTS):
+        return _beside(lower, word)
     gerund = lower.tag_ == "VBG" and preposition.lower_ in {"by", "in", "of", "for", "to"}
     if not gerund or word.pos_ not in {"VERB", "AUX"}:
         return PLAIN
     return _unless_negated(own_sign(word))
 
 
-def _beside_verb(noun: Token, verb: Token) -> str:
-    """An indefinite noun is as unreal as the verb it stands beside: "did not end in a fight"."""
-    status = None if is_definite(noun) else own_sign(verb) or sign_from_above(verb)
-    return status if status in _UNREAL else PLAIN
+def _beside(noun: Token, word: Token) -> str:
+    """An indefinite noun is as unreal as the word it stands beside: "did not end in a fight"."""
+    status = None if is_definite(noun) else own_sign(word) or sign_from_above(word)
+    if status not in _UNREAL:
+        return PLAIN
+    return status if word.pos_ in {"VERB", "AUX"} else "possible"
 
 
 def is_definite(noun: Token) -> bool:
@@ -219,6 +259,14 @@ def _subject(_: Token, upper: Token) -> str | None:
     if upper.lemma_ in _EXISTENCE and upper.pos_ == "VERB":
         return own_sign(upper)
     return PLAIN
+
+
+def _clausal_subject(lower: Token, upper: Token) -> str | None:
+    """Possible where something is weighed, not told: "Closing the port would cost a million"."""
+    if lower.tag_ != "VBG" and not is_infinitive(lower):
+        return PLAIN
+    told = upper.tag_ in {"VBD", "VBN"} and own_sign(upper) is None
+    return PLAIN if told else "possible"
 
 
 def _attribute(_: Token, upper: Token) -> str | None:
@@ -247,6 +295,7 @@ _RULES = {
     "dobj": _object,
     "nsubj": _subject,
     "nsubjpass": _subject,
+    "csubj": _clausal_subject,
     "attr": _attribute,
     "acomp": _attribute,
     "compound": _compound,
