@@ -16,6 +16,7 @@ from transforms.resolve.actors import history
 from transforms.tables.quarantine import broken_rows, parted
 from transforms.tables.seeds import dimensions
 from transforms.tables.star import Run, star
+from warehouse import decisions
 from warehouse.again import try_again
 from warehouse.build import finish, load, start_build
 from warehouse.contracts.dimensions import DIM_EXTRACTOR
@@ -45,7 +46,7 @@ def build(job: Job, articles: Path, operations: Mapping[str, Path]) -> Path:
     for name, file in operations.items():
         counts.update(load(path, {name: pl.read_parquet(file)}))
     load(path, {RUN_TABLE.full_name: run_row(job, counts, run, path)})
-    finish(path, job.run_id)
+    finish(path, job.run_id, decisions.read(job.layout.reviews))
     return path
 
 

@@ -139,11 +139,34 @@ def train(
     cross_validate: Annotated[
         bool, typer.Option("--cross-validate", help="Only measure on sentences held out.")
     ] = False,
+    reviews: Annotated[
+        Path | None, typer.Option(help="State folder whose reviewers' decisions are learned too.")
+    ] = None,
 ) -> None:
     """Train the classifier of event types again (needs the extra `train`)."""
     from flows import training
 
-    sys.exit(training.train(folders, out, cross_validate, sys.stdout))
+    sys.exit(training.train(folders, out, cross_validate, sys.stdout, reviews))
+
+
+@app.command()
+def review(
+    type_: Annotated[str | None, typer.Option("--type", help="Events of this type only.")] = None,
+    source: Annotated[str | None, typer.Option(help="Events of this source only.")] = None,
+    run_id: Annotated[str | None, typer.Option("--run", help="What this run brought.")] = None,
+    event: Annotated[str | None, typer.Option(help="Key of a mention or a happening.")] = None,
+    reviewer: Annotated[str | None, typer.Option(help="Your name; your login.")] = None,
+    size: Annotated[int, typer.Option(min=1, max=5000, help="Events drawn at most.")] = 50,
+    seed: Annotated[int, typer.Option(help="Which sample is drawn.")] = 1,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0: any that is free.")] = 0,
+    state: State = None,
+) -> None:
+    """Judge events on a page of this machine: accept, reject, correct. The next night follows."""
+    from flows import reviewing
+    from warehouse.desk import Choice
+
+    choice = Choice(type_, source, run_id, event, seed, size)
+    sys.exit(reviewing.review({"state": state}, choice, reviewer, port))
 
 
 @app.command()

@@ -36,6 +36,11 @@ class Layout:
         return self.stage / "documents"
 
     @property
+    def reviews(self) -> Path:
+        """What reviewers have decided: JSON Lines a reviewer, only ever added to."""
+        return self.root / "reviews"
+
+    @property
     def reports(self) -> Path:
         """One HTML file a run, and `latest.html`."""
         return self.root / "reports"

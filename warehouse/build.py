@@ -10,10 +10,12 @@ import polars as pl
 from warehouse.connection import connect, create_file
 from warehouse.contracts.column import Table
 from warehouse.contracts.registry import table as table_named
+from warehouse.decisions import Reviews
 from warehouse.metrics import measure
 from warehouse.migrations import migrate
 from warehouse.publish import live_path
-from warehouse.settle import settle
+from warehouse.reviewing import follow, undo
+from warehouse.settle import settle, settle_versions
 from warehouse.views import create_views
 
 Frames = Mapping[str, pl.DataFrame]
@@ -49,7 +51,8 @@ def build_path(warehouse: Path, run_id: str) -> Path:
 def start_build(warehouse: Path, run_id: str) -> Path:
     """Make the build copy of a run: a copy of the live file, or a new file; migrated.
 
-    Call it under the lock: what killed runs have left in the build folder is removed.
+    Its facts are made again what the extractor has read; `finish` follows the reviewers. Call it
+    under the lock: what killed runs have left in the build folder is removed.
     """
     path = build_path(warehouse, run_id)
     shutil.rmtree(path.parent, ignore_errors=True)
@@ -61,6 +64,9 @@ def start_build(warehouse: Path, run_id: str) -> Path:
         create_file(path)
     with connect(path) as connection:
         migrate(connection)
+        connection.execute("BEGIN")
+        undo(connection)
+        connection.execute("COMMIT")
     return path
 
 
@@ -82,11 +88,16 @@ def load(
     return counts
 
 
-def finish(path: Path, run_id: str) -> None:
-    """Settle what follows from all rows together, and make the views anew."""
+def finish(path: Path, run_id: str, reviews: Reviews | None = None) -> None:
+    """Settle what follows from all rows together, and make the views anew.
+
+    `reviews`: all that reviewers have decided, which is followed here.
+    """
     with connect(path) as connection:
         connection.execute("BEGIN")
         _forget_lost_articles(connection)
+        settle_versions(connection)
+        follow(connection, reviews or Reviews(), run_id)
         settle(connection, run_id)
         measure(connection, run_id)
         create_views(connection)

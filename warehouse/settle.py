@@ -27,7 +27,8 @@ UPDATE core.fact_event e
 SET is_current = s.current,
     valid_to_run = CASE WHEN s.current THEN NULL ELSE coalesce(e.valid_to_run, $run_id) END
 FROM (
-    SELECT m.event_key, bool_or(a.is_current) AS current
+    SELECT m.event_key,
+        bool_or(a.is_current AND m.review_status IS DISTINCT FROM 'rejected') AS current
     FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key)
     GROUP BY m.event_key
 ) s
@@ -99,25 +100,35 @@ FROM (
     SELECT published_date AS day FROM core.dim_article
     UNION SELECT earliest_date FROM core.fact_event_mention
     UNION SELECT latest_date FROM core.fact_event_mention
+    UNION SELECT earliest_date FROM core.fact_event
+    UNION SELECT latest_date FROM core.fact_event
 )
 WHERE day IS NOT NULL
 ORDER BY day
 """
 
+_ORIGINALS = "ops.review_override.unnest(original_keys)"
+"""What a reviewer has corrected may be put back, so what it refers to stays."""
+
 _UNUSED = (
-    ("core.dim_place", "place_key", ("core.fact_event_mention.place_key",)),
+    ("core.dim_place", "place_key", ("core.fact_event_mention.place_key", _ORIGINALS)),
     ("core.dim_actor", "actor_key",
-     ("core.bridge_event_actor.actor_key", "core.fact_attribution.speaker_actor_key")),
+     ("core.bridge_event_actor.actor_key", "core.fact_attribution.speaker_actor_key",
+      _ORIGINALS)),
     ("core.dim_extractor", "extractor_key",
      ("core.dim_article.extractor_key", "core.fact_event_mention.extractor_key")),
 )  # fmt: skip
 
 
-def settle(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
-    """Bring every derived column up to date, inside the caller's transaction."""
+def settle_versions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Number the versions of every article and say which are current."""
     connection.execute(_WITHOUT_ARTICLE)
     connection.execute(_NOTHING_LEFT)
     connection.execute(_VERSIONS)
+
+
+def settle(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """Bring every other derived column up to date, inside the caller's transaction."""
     connection.execute(_CURRENT_EVENTS, {"run_id": run_id})
     connection.execute(_FILE_STATES)
     for statement in _MENDED_FILES.split(";"):
@@ -129,8 +140,8 @@ def settle(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
 
 def _without_users(table: str, key: str, users: tuple[str, ...]) -> str:
     used = " UNION ALL ".join(
-        f"SELECT {user.rpartition('.')[2]} FROM {user.rpartition('.')[0]} "
-        f"WHERE {user.rpartition('.')[2]} IS NOT NULL"
-        for user in users
+        f"SELECT {user.rpartition('.')[2]} AS used FROM {user.rpartition('.')[0]}" for user in users
     )
-    return f"DELETE FROM {table} WHERE {key} NOT IN ({used})"
+    return (
+        f"DELETE FROM {table} WHERE {key} NOT IN (SELECT used FROM ({used}) WHERE used IS NOT NULL)"
+    )

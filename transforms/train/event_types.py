@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,9 @@ _FEWEST = 2
 _OWN_WEIGHT = 0.5
 _BLIND_WEIGHT = 0.25
 """Every sentence is also shown without its parties, so that one with no party named is read too."""
+
+NOT = "NOT "
+"""A label that begins so says only what a dyad is not."""
 
 _OLDER = {"YIELD": ("CONCEDE", "RETREAT")}
 _SHARPNESS = tuple(round(0.5 * 1.05**step, 4) for step in range(40))
@@ -137,8 +140,10 @@ def arranged(model: Model, examples: Sequence[Labelled]) -> Examples:
 
 
 def allowed(label: str) -> list[float]:
-    """1 for each of `CLASSES` that a label permits, else 0."""
-    kinds = _OLDER.get(label, (label,))
+    """1 for each of `CLASSES` that a label permits, else 0. "NOT AID" permits all but AID."""
+    kinds: Collection[str] = _OLDER.get(label, (label,))
+    if label.startswith(NOT):
+        kinds = set(CLASSES) - {label.removeprefix(NOT)}
     return [float(class_ in kinds) for class_ in CLASSES]
 
 

@@ -18,6 +18,7 @@ from warehouse.contracts.vocabulary import (
     MEASURES,
     PRECISIONS,
     QUALIFIERS,
+    REVIEW_STATUSES,
     STAGES,
     STANCES,
     TIME_BASES,
@@ -110,6 +111,8 @@ FACT_EVENT_MENTION = Table(
         *span("place", "the words that name the place", nullable=True),
         Column("sentence_number", T.INTEGER, "Number of the sentence within the body, from 1; "
                "null: read before this was kept", nullable=True, minimum=1),
+        Column("review_status", T.TEXT, "What reviewers have decided, null: nothing yet",
+               nullable=True, allowed=REVIEW_STATUSES),
     ),
     key=("event_mention_key",),
     rules=(_span_rule("trigger"), _span_rule("sentence"), _span_rule("time"), _whole_span("time"),

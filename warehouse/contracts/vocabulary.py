@@ -28,3 +28,10 @@ PLACE_LEVELS = ("country", "admin1", "admin2", "city", "facility", "region", "wa
 ATTRIBUTION_KINDS = ("direct", "indirect", "mixed", "document")
 STANCES = ("asserts", "denies", "doubts", "predicts", "orders", "claims_responsibility")
 FILE_STATES = ("loaded", "duplicate", "superseded", "quarantined")
+VERDICTS = ("accepted", "rejected", "corrected", "withdrawn")
+REVIEW_STATUSES = ("accepted", "rejected", "corrected", "disputed")
+REVIEW_STANDINGS = ("counts", "superseded", "withdrawn", "agreed", "unread", "gone")
+REVIEW_DRAWN = ("sample", "chosen")
+REVIEW_FIELDS = (
+    "event_type", "dates", "factuality", "timing", "place", "actors", "recipients", "numbers",
+)  # fmt: skip

@@ -64,6 +64,8 @@ ORDER = (
     "office_holders",
     "office_holders_on",
     "places",
+    "reviews",
+    "review_precision",
 )
 SHAPES = ORDER[ORDER.index("gdelt_events") : ORDER.index("ucdp_ged") + 1]
 HELPERS = {

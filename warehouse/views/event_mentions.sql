@@ -1,4 +1,4 @@
--- One row is one event as one sentence of a current article reports it
+-- One row is one event as one sentence of a current article reports it, but for those that reviewers rejected
 WITH who AS (
     SELECT event_mention_key,
         list(participant_name ORDER BY ordinal) FILTER (role = 'actor') AS actors,
@@ -47,7 +47,7 @@ SELECT
     a.title AS headline, a.url, a.article_id, m.rule,
     m.contexts, m.cameo_code, m.acled_sub_event_type,
     m.event_mention_key, m.event_key, m.article_key, m.sentence_start, m.trigger_start, m.trigger_end,
-    m.sentence_number, m.place_text, a.language, m.extractor_key
+    m.sentence_number, m.place_text, a.language, m.extractor_key, m.review_status
 FROM core.fact_event_mention m
 JOIN core.dim_article a USING (article_key)
 LEFT JOIN core.dim_source s USING (source_key)
@@ -55,5 +55,5 @@ LEFT JOIN core.dim_place p USING (place_key)
 LEFT JOIN core.fact_attribution t USING (attribution_key)
 LEFT JOIN who w USING (event_mention_key)
 LEFT JOIN counted c USING (event_mention_key)
-WHERE a.is_current
+WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
 ORDER BY a.published_date, a.article_id, m.trigger_start;

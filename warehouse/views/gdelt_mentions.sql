@@ -18,4 +18,5 @@ LEFT JOIN core.bridge_event_actor x ON m.event_mention_key = x.event_mention_key
 LEFT JOIN core.bridge_event_actor y ON m.event_mention_key = y.event_mention_key AND y.role = 'recipient' AND y.ordinal = 0
 LEFT JOIN ops.run u ON f.valid_from_run = u.run_id
 WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened'
+  AND m.review_status IS DISTINCT FROM 'rejected'
   AND m.event_key IN (SELECT event_key FROM main.event_pairs WHERE cameo_code IS NOT NULL);

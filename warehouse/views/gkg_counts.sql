@@ -6,6 +6,7 @@ WITH told AS (
     FROM core.bridge_event_quantity b
     JOIN core.fact_event_mention m USING (event_mention_key)
     JOIN core.fact_event f USING (event_key)
+    WHERE m.review_status IS DISTINCT FROM 'rejected'
     GROUP BY b.quantity_key
 )
 SELECT strftime(a.published_date, '%Y%m%d')::BIGINT AS DATE, 1::BIGINT AS NUMARTS, c.gkg_count AS COUNTTYPE,

@@ -1,0 +1,271 @@
+"""Putting corrected fields in the place of extracted ones, and the extracted ones back.
+
+Both directions are one: of every corrected field `ops.review_override` has `original` and
+`corrected`, JSON of the same shape. A field of one value is a struct of columns of the mention;
+participants and numbers are lists of whole rows of their tables.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from warehouse.contracts.column import Table
+from warehouse.contracts.dimensions import DIM_PLACE
+from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_EVENT_MENTION, FACT_QUANTITY
+from warehouse.contracts.keys import content_key, content_key_of
+from warehouse.contracts.reviews import REVIEW_OVERRIDE
+
+FIELD_LOST = "review_field_lost"
+
+COLUMNS = {
+    "event_type": ("event_type", "event_mode", "cameo_code", "acled_sub_event_type"),
+    "dates": ("earliest_date", "latest_date", "date_precision", "date_basis"),
+    "factuality": ("factuality",),
+    "timing": ("timing",),
+    "place": ("place_key", "place_start", "place_end", "place_text"),
+}
+"""Field → the columns of the mention that it is made of."""
+
+ROLES = {"actors": "actor", "recipients": "recipient"}
+
+
+class LostWordsError(Exception):
+    """Words that a correction names do not stand in the text any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What is known of the mention that a correction is for; `shift`: how far its words moved."""
+
+    key: str
+    article_key: str
+    attribution_key: str | None
+    text: str
+    published: date | None
+    shift: int
+    date_basis: str
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "Mention":
+        """From a row with these columns of mention, article and outcome."""
+        return cls(row["event_mention_key"], row["article_key"], row["attribution_key"],
+                   row["text"], row["published_date"], row["shift"], row["date_basis"])  # fmt: skip
+
+    def words(self, prefix: str, words: dict[str, Any]) -> dict[str, Any]:
+        """Start, end and text of words as columns. Raises `LostWordsError`."""
+        start, end = words["start"] + self.shift, words["end"] + self.shift
+        if start < 0 or self.text[start:end] != words["text"]:
+            raise LostWordsError(
+                f"the words {json.dumps(words['text'], ensure_ascii=False)} do not stand there; "
+                "judge the event again"
+            )
+        return {f"{prefix}_start": start, f"{prefix}_end": end, f"{prefix}_text": words["text"]}
+
+
+def corrected(
+    field: str,
+    value: Any,  # noqa: ANN401 (JSON of any field)
+    mention: Mention,
+    connection: duckdb.DuckDBPyConnection,
+) -> Any:  # noqa: ANN401 (the same)
+    """What a correction puts in the place of a field. Raises `LostWordsError`."""
+    match field:
+        case "event_type":
+            return {name: value.get(name) for name in COLUMNS[field]}
+        case "dates":
+            return _dates(value, mention)
+        case "place":
+            return _place(value, mention, connection)
+        case "actors" | "recipients":
+            return [_party(one, n, ROLES[field], mention, connection)
+                    for n, one in enumerate(value)]  # fmt: skip
+        case "numbers":
+            return [_number(one, n, mention) for n, one in enumerate(value)]
+    return {field: value}
+
+
+def _dates(value: dict[str, Any], mention: Mention) -> dict[str, Any]:
+    """A day that a reviewer gives has the basis of the extracted one, else it was explicit."""
+    given = {name: value.get(name) for name in ("earliest_date", "latest_date")}
+    if not any(given.values()):
+        return {**given, "date_precision": "unknown", "date_basis": "unknown"}
+    basis = "explicit" if mention.date_basis == "unknown" else mention.date_basis
+    return {**given, "date_precision": value.get("date_precision", "day"), "date_basis": basis}
+
+
+def _place(
+    value: dict[str, Any] | None, mention: Mention, connection: duckdb.DuckDBPyConnection
+) -> dict[str, Any]:
+    if value is None:
+        return dict.fromkeys(COLUMNS["place"])
+    names = [name for name in DIM_PLACE.polars_schema.names() if name != "place_key"]
+    row = DIM_PLACE.conform(
+        pl.DataFrame([{name: value.get(name) for name in names}], schema={
+            name: DIM_PLACE.polars_schema[name] for name in names
+        }).with_columns(content_key(*names).alias("place_key"))
+    )  # fmt: skip
+    connection.register("incoming", row.to_arrow())
+    connection.execute(
+        "INSERT INTO core.dim_place BY NAME SELECT * FROM incoming ANTI JOIN core.dim_place "
+        "USING (place_key)"
+    )
+    connection.unregister("incoming")
+    words = value.get("words")
+    span = mention.words("place", words) if words else dict.fromkeys(COLUMNS["place"][1:])
+    return {"place_key": row["place_key"][0], **span}
+
+
+_ACTOR = """
+SELECT actor_key, actor_name FROM core.dim_actor d
+WHERE actor_id = $actor_id
+  AND (valid_from_date IS NULL OR valid_from_date <= coalesce($day, DATE '9999-12-31'))
+  AND (valid_to_date IS NULL OR valid_to_date > coalesce($day, DATE '1000-01-01'))
+  AND actor_key IN (SELECT actor_key FROM core.bridge_event_actor
+                    UNION ALL SELECT speaker_actor_key FROM core.fact_attribution)
+ORDER BY valid_from_date DESC NULLS LAST, actor_key LIMIT 1
+"""
+
+
+def _party(
+    value: dict[str, Any], ordinal: int, role: str, mention: Mention,
+    connection: duckdb.DuckDBPyConnection,
+) -> dict[str, Any]:  # fmt: skip
+    """A whole row of `core.bridge_event_actor`; the actor is one that the articles tell of."""
+    given = {"actor_id": value.get("actor_id"), "day": mention.published}
+    known = connection.execute(_ACTOR, given).fetchone()
+    return {
+        "event_mention_key": mention.key,
+        "article_key": mention.article_key,
+        "role": role,
+        "ordinal": ordinal,
+        "actor_key": known[0] if known else None,
+        "participant_name": value["name"],
+        "country_code": value.get("country_code"),
+        "sector": value.get("sector"),
+        **mention.words("participant", value["words"]),
+    }
+
+
+def _number(value: dict[str, Any], ordinal: int, mention: Mention) -> dict[str, Any]:
+    """A whole row of `core.fact_quantity`."""
+    return {
+        "quantity_key": content_key_of("reviewed", mention.key, ordinal),
+        "article_key": mention.article_key,
+        "measure": value["measure"],
+        "low": value.get("low"),
+        "best": value.get("best"),
+        "high": value.get("high"),
+        "qualifier": value.get("qualifier", "exact"),
+        "unit": value.get("unit", "person"),
+        "attribution_key": mention.attribution_key,
+        **mention.words("quantity", value["words"]),
+    }
+
+
+def put(connection: duckdb.DuckDBPyConnection, wanted: list[dict[str, Any]]) -> None:
+    """Keep the originals of the wanted overrides (mention, field, corrected, reviewers); put them.
+
+    The facts must be as they were extracted.
+    """
+    schema = {name: REVIEW_OVERRIDE.polars_schema[name]
+              for name in ("event_mention_key", "field", "corrected", "reviewers")}  # fmt: skip
+    connection.register("wanted", pl.DataFrame(wanted, schema=schema).to_arrow())
+    for field in REVIEW_OVERRIDE.column("field").allowed:
+        original, keys = _original(field)
+        connection.execute(
+            "INSERT INTO ops.review_override BY NAME "
+            f"SELECT w.*, {original} AS original, {keys} AS original_keys FROM wanted w "
+            "JOIN core.fact_event_mention m USING (event_mention_key) "
+            f"WHERE w.field = '{field}' ORDER BY event_mention_key"
+        )
+    connection.unregister("wanted")
+    _exchange(connection, "corrected", "original")
+
+
+def put_back(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put the originals of all overrides back."""
+    _exchange(connection, "original", "corrected")
+
+
+_PEOPLE = """(SELECT list({what} ORDER BY b.ordinal) FROM core.bridge_event_actor b
+ WHERE b.event_mention_key = m.event_mention_key AND b.role = '{role}')"""
+_NUMBERS = """(SELECT list(q ORDER BY q.quantity_start, q.quantity_key)
+ FROM core.bridge_event_quantity l JOIN core.fact_quantity q USING (quantity_key)
+ WHERE l.event_mention_key = m.event_mention_key)"""
+
+
+def _original(field: str) -> tuple[str, str]:
+    """SQL of a field's JSON as it stands in the facts, and of the keys of dimensions in it."""
+    if field in ROLES:
+        rows = _PEOPLE.format(what="b", role=ROLES[field])
+        keys = _PEOPLE.format(what="b.actor_key", role=ROLES[field])
+        return f"coalesce(to_json({rows}), '[]')", _given(keys)
+    if field == "numbers":
+        return f"coalesce(to_json({_NUMBERS}), '[]')", _given("[]")
+    packed = ", ".join(f"{name} := m.{name}" for name in COLUMNS[field])
+    keys = _given("[m.place_key]" if field == "place" else "[]")
+    return f"to_json(struct_pack({packed}))", keys
+
+
+def _given(keys: str) -> str:
+    return f"coalesce(list_filter({keys}, lambda k: k IS NOT NULL), [])::VARCHAR[]"
+
+
+def _exchange(connection: duckdb.DuckDBPyConnection, wanted: str, other: str) -> None:
+    """Put one side of all overrides where the other stands."""
+    for field, names in COLUMNS.items():
+        values = ", ".join(f"{n} = CAST(o.{wanted} ->> '{n}' AS {_type(n)})" for n in names)
+        connection.execute(
+            f"UPDATE core.fact_event_mention m SET {values} FROM ops.review_override o "
+            f"WHERE m.event_mention_key = o.event_mention_key AND o.field = '{field}'"
+        )
+    for field, role in ROLES.items():
+        connection.execute(
+            "DELETE FROM core.bridge_event_actor WHERE role = ? AND event_mention_key IN "
+            "(SELECT event_mention_key FROM ops.review_override WHERE field = ?)",
+            [role, field],
+        )
+        rows = unpacked(BRIDGE_EVENT_ACTOR, wanted, field)
+        connection.execute(f"INSERT INTO core.bridge_event_actor BY NAME {rows}")
+    _exchange_numbers(connection, wanted, other)
+
+
+def _exchange_numbers(connection: duckdb.DuckDBPyConnection, wanted: str, other: str) -> None:
+    """Numbers are shared by mentions: one goes when no mention has it any more."""
+    linked = "SELECT quantity_key FROM core.bridge_event_quantity"
+    connection.execute(
+        "DELETE FROM core.bridge_event_quantity WHERE event_mention_key IN "
+        "(SELECT event_mention_key FROM ops.review_override WHERE field = 'numbers')"
+    )
+    before = f"SELECT quantity_key FROM ({unpacked(FACT_QUANTITY, other, 'numbers')})"
+    connection.execute(
+        f"DELETE FROM core.fact_quantity WHERE quantity_key IN ({before}) "
+        f"AND quantity_key NOT IN ({linked})"
+    )
+    connection.execute(
+        "INSERT INTO core.fact_quantity BY NAME SELECT DISTINCT ON (quantity_key) "
+        f"n.* EXCLUDE (mention) FROM ({unpacked(FACT_QUANTITY, wanted, 'numbers', 'mention')}) n "
+        "ANTI JOIN core.fact_quantity USING (quantity_key)"
+    )
+    connection.execute(
+        "INSERT INTO core.bridge_event_quantity BY NAME SELECT mention AS event_mention_key, "
+        f"quantity_key FROM ({unpacked(FACT_QUANTITY, wanted, 'numbers', 'mention')})"
+    )
+
+
+def unpacked(table: Table, side: str, field: str, mention: str = "") -> str:
+    """SQL of the rows that one side (`original`, `corrected`) of the overrides of a field holds."""
+    shape = json.dumps([{column.name: column.type.value for column in table.columns}])
+    whose = f"event_mention_key AS {mention}, " if mention else ""
+    return (
+        f"SELECT {whose}unnest(from_json({side}, '{shape}'), recursive := true) "
+        f"FROM ops.review_override WHERE field = '{field}'"
+    )
+
+
+def _type(name: str) -> str:
+    return FACT_EVENT_MENTION.column(name).type.value
