@@ -123,6 +123,16 @@ def extract(
 
 
 @app.command()
+def link(
+    documents: Annotated[str, typer.Argument(help="JSON Lines of documents; - is standard input.")],
+) -> None:
+    """Name the happenings and stories of extracted documents, a line for each line."""
+    from flows import streams
+
+    sys.exit(streams.link(documents, sys.stdout))
+
+
+@app.command()
 def classify(
     dyads: Annotated[str, typer.Argument(help="JSON Lines of dyads; - is standard input.")],
 ) -> None:

@@ -1,9 +1,10 @@
-"""`dateline read`, `extract` and `classify`: JSON Lines in, JSON Lines out, a line for each."""
+"""`dateline read`, `extract`, `link`, `classify`: JSON Lines in and out, a line for each."""
 
 import gzip
 import io
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
@@ -40,11 +41,63 @@ def extract(source: str, out: TextIO, disabled: Sequence[str]) -> int:
         raise OperatorError(str(error)) from error
     with _opened(source) as lines:
         given = (p if isinstance(p, ArticleInput) else LineError(*p) for p in _inputs(lines))
+        read: deque[ArticleInput | LineError] = deque()
         # What comes by a pipe is answered line by line: its writer may be waiting.
         for together in [given] if source != "-" else ([one] for one in given):
-            for outcome in outcomes(together, nlp):
-                _write(outcome.to_json(), out)
+            for outcome in outcomes(_noted(together, read), nlp):
+                _write(_with_words(outcome.to_json(), read.popleft()), out)
     return 0
+
+
+def _noted[T](items: Iterable[T], noted: deque[T]) -> Iterator[T]:
+    for item in items:
+        noted.append(item)
+        yield item
+
+
+def _with_words(line: dict[str, Any], article: object) -> dict[str, Any]:
+    """A document with the title and text it was read from, by which articles are linked."""
+    if "error" in line or not isinstance(article, ArticleInput):
+        return line
+    return {**line, "title": article.title, "text": article.text}
+
+
+def link(source: str, out: TextIO) -> int:
+    """Print documents with their happenings and stories named, a line for each line, in order.
+
+    A line that is no document is answered with an error, and one that is an error is printed as it
+    is; the other lines do not suffer. Raises `OperatorError` for a file that is not there.
+    """
+    from transforms.link.documents import linked
+
+    with _opened(source) as opened:
+        lines = [line for line in enumerate(opened, start=1) if line[1].strip()]
+    answers = [_document(line, number) for number, line in lines]
+    good = [one for one in answers if "error" not in one]
+    named = iter(linked(good))
+    for one in answers:
+        _write(one if "error" in one else next(named), out)
+    return 0
+
+
+def _document(line: str, number: int) -> dict[str, Any]:
+    """The document of a line, or the error that answers it."""
+    from transforms.extract.batch import LineError
+    from transforms.link.documents import readable
+
+    name = f"line {number}"
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        message = f"{name} is not JSON ({error}); mend that line"
+        return LineError(name, "unreadable_json", message).to_json()
+    if isinstance(record, dict) and "error" in record:
+        return record
+    if not isinstance(record, dict) or "id" not in record or not readable(record):
+        known = record.get("id", name) if isinstance(record, dict) else name
+        message = f"{name} is no document of the document format; write it with dateline extract"
+        return LineError(known, "no_document", message).to_json()
+    return record
 
 
 def classify(source: str, out: TextIO) -> int:

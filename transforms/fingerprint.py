@@ -23,7 +23,7 @@ _READER = ("read", "text")
 _EXTRACTOR = ("extract", "resolve", "text")
 _OF_BYTES = "encoding.py"
 """The one module of `text` that only a reader needs."""
-_OF_LINKS = frozenset({"word_rarity.csv.gz", "link_weights.csv"})
+_OF_LINKS = frozenset({"word_rarity.csv.gz", "event_aspects.csv", "link_weights.csv"})
 """Seeds that only linking reads: no document changes with them."""
 _OF_TABLES = frozenset(
     f"{name}.csv"

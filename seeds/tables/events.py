@@ -72,6 +72,35 @@ EVENT_WORDS = SeedTable(
     licence="own work",
 )  # fmt: skip
 
+EVENT_ASPECTS = SeedTable(
+    "event_aspects",
+    "Words that tell what violence or a disaster did, not the act; used by linking only",
+    (
+        SeedColumn("lemma", "Lemma, lower case", required=True, pattern="^[a-z]"),
+        SeedColumn("aspect", "What they tell", required=True,
+                   allowed=("deaths", "injuries", "damage")),
+        _SOURCE,
+    ),
+    key=("lemma",),
+    licence="own work",
+)  # fmt: skip
+
+LINK_WEIGHTS = SeedTable(
+    "link_weights",
+    "How much each piece of evidence weighs when two articles may tell one happening",
+    (
+        SeedColumn("evidence", "Its name", required=True, pattern="^[a-z_]+$"),
+        SeedColumn("judged", "Its weight as judged before the fit, towards which the fit is drawn",
+                   pl.Float64, required=True),
+        SeedColumn("hold", "How strongly it is drawn there", pl.Float64, required=True),
+        SeedColumn("weight", "Its weight as fitted", pl.Float64, required=True),
+        SeedColumn("meaning", "What it says, for people", required=True),
+        _SOURCE,
+    ),
+    key=("evidence",),
+    licence="own work",
+)  # fmt: skip
+
 NATURAL_FORCES = SeedTable(
     "natural_forces",
     "Nouns for what kills and destroys without being anybody",
@@ -123,5 +152,5 @@ DYAD_EXAMPLES = SeedTable(
     licence="own work",
 )
 
-TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, NATURAL_FORCES, CONFLICTS,
-          DYAD_EXAMPLES)  # fmt: skip
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, EVENT_ASPECTS, LINK_WEIGHTS,
+          NATURAL_FORCES, CONFLICTS, DYAD_EXAMPLES)  # fmt: skip

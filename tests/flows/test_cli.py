@@ -29,7 +29,7 @@ def test_help_imports_nothing_heavy():
 
 def test_every_command_of_the_night_is_there():
     shown = RUN.invoke(app, ["--help"]).output
-    for name in ("run", "backfill", "replay", "audit", "report", "read", "extract", "sql",
+    for name in ("run", "backfill", "replay", "audit", "report", "read", "extract", "link", "sql",
                  "export", "schedule", "doctor"):  # fmt: skip
         assert f" {name} " in shown
 
@@ -62,6 +62,28 @@ def test_extract_without_a_component():
     article = json.dumps({"id": "a", "text": "France sent aid to Chad on Monday."})
     done = RUN.invoke(app, ["extract", "-", "--disable", "dateline_events"], input=article)
     assert lines(done.output)[0]["events"] == []
+
+
+def test_link_answers_line_by_line_in_any_order():
+    articles = [
+        {"id": "a", "text": "France sent aid to Chad on Monday.", "published_at": "2024-05-07"},
+        {"id": "b", "text": "Aid from France was sent to Chad on Monday, the ministry said."},
+        {"id": "c"},
+    ]
+    extracted = RUN.invoke(
+        app, ["extract", "-"], input="\n".join(map(json.dumps, articles))
+    ).output.splitlines()
+    bad = ["not json", '{"id": "d", "events": "none"}', "[]"]
+    forth = lines(RUN.invoke(app, ["link", "-"], input="\n".join([*extracted, *bad])).output)
+    back = lines(RUN.invoke(app, ["link", "-"], input="\n".join([*bad, *extracted[::-1]])).output)
+    assert forth[:3] == back[:2:-1]
+    assert all(event["event_id"] for event in forth[0]["events"])
+    assert forth[0]["text"] == articles[0]["text"]
+    assert forth[0]["story_id"]
+    assert [one["error"]["code"] for one in forth[2:]] == [
+        "no_text", "unreadable_json", "no_document", "no_document",
+    ]  # fmt: skip
+    assert forth[4]["id"] == "d"
 
 
 @pytest.mark.parametrize("command", [["sql", "SELECT 1"], ["audit"], ["report"], ["export", "x"]])

@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.link.words import names_of
+from transforms.link.words import names_of, rarity
 
 FAMILIES: Final = {
     "ASSAULT": "violence", "DISASTER": "violence", "COERCE": "force", "SANCTION": "force",
@@ -20,6 +20,10 @@ FAMILIES: Final = {
 }  # fmt: skip
 """Event type → family. One happening may be told by types of one family, hardly by two."""
 
+TOPICS: Final = 8
+"""Words of an article, the heaviest, that make blocks."""
+RARE: Final = 6.0
+"""Rarity from which on a word makes blocks without days: one item of news in 400."""
 STEP: Final = 4
 """Windows are twice as long and begin every so many days: days this near always share one."""
 
@@ -27,24 +31,38 @@ STEP: Final = 4
 def blocks(mentions: pl.DataFrame) -> pl.DataFrame:
     """One row a mention and block: `event_mention_key`, `block_key`, sorted, none twice.
 
-    `mentions`: as `transforms.link.mentions.MENTIONS`. A mention without any country, name or place
-    stands in no block: nothing tells it from others of its kind.
+    `mentions`: as `transforms.link.mentions.MENTIONS`. Marks are joined with the windows of the
+    mention's days, or with "any" where it has none. What the article tells most of makes blocks
+    without days too, where its words are rare: there, articles with and without a date meet.
     """
-    rows = mentions.select("event_mention_key", _family(), _days(), _marks())
+    rows = mentions.select("event_mention_key", _family(), _days(), _marks(), _topics(), _rare())
+    keys = pl.concat([_dated(rows), _timeless(rows)])
+    return keys.unique().sort("event_mention_key", "block_key")
+
+
+def _dated(rows: pl.DataFrame) -> pl.DataFrame:
+    first = pl.col("days").dt.epoch("d") // STEP
+    marked = rows.select("event_mention_key", "family", "days",
+                         pl.concat_list("marks", "topics").list.unique().alias("mark"))  # fmt: skip
     windows = (
-        rows.explode("days")
-        .explode("marks")
-        .drop_nulls("marks")
-        .with_columns(pl.int_ranges(_first(), _first() + 2).alias("window"))
-        .explode("window")
+        marked.explode("days", empty_as_null=True, keep_nulls=True)
+        .explode("mark", empty_as_null=True)
+        .drop_nulls("mark")
+        .with_columns(pl.int_ranges(first, first + 2).alias("window"))
+        .explode("window", keep_nulls=True)
     )
-    window = pl.col("window").cast(pl.String).fill_null("any")
-    key = pl.concat_str("family", window, "marks", separator="|").alias("block_key")
-    return windows.select("event_mention_key", key).unique().sort("event_mention_key", "block_key")
+    return windows.select("event_mention_key", _key(pl.col("window").cast(pl.String)))
 
 
-def _first() -> pl.Expr:
-    return pl.col("days").dt.epoch("d") // STEP
+def _timeless(rows: pl.DataFrame) -> pl.DataFrame:
+    words = rows.select("event_mention_key", "family", pl.col("rare").alias("mark"))
+    told = words.explode("mark", empty_as_null=True).drop_nulls("mark")
+    return told.select("event_mention_key", _key(pl.lit(None, pl.String)))
+
+
+def _key(window: pl.Expr) -> pl.Expr:
+    parts = ("family", window.fill_null("any"), "mark")
+    return pl.concat_str(*parts, separator="|").alias("block_key")
 
 
 def _family() -> pl.Expr:
@@ -69,3 +87,22 @@ def _marks() -> pl.Expr:
         pl.concat_list("country_code", pl.col("place_name").str.to_lowercase()),
     ]
     return pl.concat_list(marks).list.drop_nulls().list.unique().alias("marks")
+
+
+def _topics() -> pl.Expr:
+    return pl.col("article_words").list.head(TOPICS).alias("topics")
+
+
+def _rare() -> pl.Expr:
+    """The topics that are rare enough to be compared over all days."""
+    return (
+        pl.col("article_words")
+        .list.head(TOPICS)
+        .map_batches(_kept, return_dtype=pl.List(pl.String))
+        .alias("rare")
+    )
+
+
+def _kept(lists: pl.Series) -> pl.Series:
+    kept = [[word for word in words if rarity(word) >= RARE] for words in lists]
+    return pl.Series(lists.name, kept, dtype=pl.List(pl.String))

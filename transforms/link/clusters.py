@@ -14,7 +14,7 @@ from typing import Final
 Pair = tuple[int, int]
 """Two nodes, the smaller first."""
 
-ABSENT: Final = -3000
+ABSENT: Final = -1000
 """Weight of two nodes that were never compared: nothing speaks for them."""
 
 

@@ -6,6 +6,10 @@ Tellings that share a block are compared; those whose scores speak for one happe
 components; each component is parted into happenings by average linkage
 (`transforms.link.clusters`).
 
+Of a happening, articles tell the act, the dead, the wounded and the damage: its *aspects*
+(`transforms.link.aspects`). They are one happening with one `event_key`; `event_id` tells them
+apart.
+
 **To link a night.** Nothing outside a component bears on it, and only mentions of one block are
 compared. So it is enough to link the new mentions together with (1) the mentions that stand in a
 block with one of them, and (2) all mentions of the components (`component_key`) to which (1)
@@ -17,17 +21,24 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from transforms.link.aspects import ACT, aspects
 from transforms.link.blocks import blocks
 from transforms.link.clusters import Pair, average_linkage, components, tree
-from transforms.link.evidence import Scored, scored
+from transforms.link.scoring import Scores, chance, reason, scored
 from transforms.link.tellings import tellings
 from warehouse.contracts.keys import content_key_of
 
 EVENTS = pl.Schema(
-    {"event_mention_key": pl.String, "event_key": pl.String, "component_key": pl.String}
+    {
+        "event_mention_key": pl.String,
+        "event_key": pl.String,
+        "aspect": pl.String,
+        "component_key": pl.String,
+    }
 )
-"""`event_key`: hash of the first telling of the happening. `component_key`: that of the component's
-first telling; what must be read again when a night touches one of its mentions."""
+"""`event_key`: hash of the first telling of the happening. `aspect`: act, deaths, injuries, damage.
+`component_key`: the root key of the component's first telling; all its mentions must be read again
+when a night touches one of them."""
 
 LINKS = pl.Schema(
     {
@@ -58,66 +69,55 @@ def link(mentions: pl.DataFrame) -> Linked:
     The first telling of a happening is the first by day of publication (none: last), article key,
     start of its first trigger, and root key. It makes the key: `content_key("event", root_key)`, so
     a happening told by one article only has the key that its mentions had before they were linked.
-    When a later article joins two happenings, the key of the one first told is kept.
+    When a later article joins two happenings, the key of the one first told is kept. Links between
+    tellings are the heaviest pairs that hold a happening together, one fewer than its tellings.
     """
     told = tellings(mentions)
-    pairs = scored(told, blocks(mentions), mentions)
     roots = told["root_key"].to_list()
-    weights = {(pair.first, pair.second): pair.weight for pair in pairs}
-    speaking = [pair for pair, weight in weights.items() if weight > 0]
-    found = _Found(roots)
-    by_node = found.components(components(range(len(roots)), speaking))
+    scores = scored(told, blocks(mentions), mentions)
+    found = clustered(len(roots), scores.weights)
+    return Linked(events_of(mentions, roots, found), _links(mentions, roots, found, scores))
+
+
+@dataclass(slots=True)
+class Found:
+    """First node of every node's component and of its happening, and the pairs that link."""
+
+    component: dict[int, int]
+    happening: dict[int, int]
+    kept: set[Pair]
+
+
+def clustered(nodes: int, weights: dict[Pair, int]) -> Found:
+    """Part nodes, numbered in the stable order, by the weights of the pairs that were compared."""
+    parts = components(range(nodes), (pair for pair, weight in weights.items() if weight > 0))
+    found = Found({node: part[0] for part in parts for node in part}, {}, set())
     inside: dict[int, dict[Pair, int]] = {}
     for pair, weight in weights.items():
-        if by_node[pair[0]] == by_node[pair[1]]:
-            inside.setdefault(by_node[pair[0]], {})[pair] = weight
-    kept: set[Pair] = set()
-    for first, members in found.members.items():
-        own = inside.get(first, {})
-        for cluster in average_linkage(members, own):
-            found.happening(cluster)
-            kept.update(tree(cluster, own))
-    links = [pair for pair in pairs if (pair.first, pair.second) in kept]
-    return Linked(found.events(mentions), _links(mentions, roots, links))
+        first = found.component[pair[0]]
+        if first == found.component[pair[1]]:
+            inside.setdefault(first, {})[pair] = weight
+    for part in parts:
+        own = inside.get(part[0], {})
+        for cluster in average_linkage(part, own):
+            found.happening.update(dict.fromkeys(cluster, cluster[0]))
+            found.kept.update(tree(cluster, own))
+    return found
 
 
-class _Found:
-    """Component and happening of every telling, by its number."""
-
-    def __init__(self, roots: list[str]) -> None:
-        self.roots = roots
-        self.members: dict[int, list[int]] = {}
-        self.event_keys: dict[int, str] = {}
-        self.component_of: dict[int, int] = {}
-
-    def components(self, parts: list[list[int]]) -> dict[int, int]:
-        """Take the components; returns node → first node of its component."""
-        self.members = {part[0]: part for part in parts}
-        self.component_of = {node: part[0] for part in parts for node in part}
-        return self.component_of
-
-    def happening(self, cluster: list[int]) -> None:
-        """Name a cluster after its first telling."""
-        key = content_key_of("event", self.roots[cluster[0]])
-        self.event_keys.update(dict.fromkeys(cluster, key))
-
-    def events(self, mentions: pl.DataFrame) -> pl.DataFrame:
-        """One row a mention, as `EVENTS`, sorted by key."""
-        nodes = range(len(self.roots))
-        named = pl.DataFrame(
-            {
-                "root_key": self.roots,
-                "event_key": [self.event_keys[node] for node in nodes],
-                "component_key": [self.roots[self.component_of[node]] for node in nodes],
-            },
-            schema_overrides={"root_key": pl.String, "event_key": pl.String,
-                              "component_key": pl.String},
-        )  # fmt: skip
-        joined = mentions.join(named, on="root_key", validate="m:1")
-        return joined.select(EVENTS.names()).sort("event_mention_key")
+def events_of(mentions: pl.DataFrame, roots: list[str], found: Found) -> pl.DataFrame:
+    """One row a mention, as `EVENTS`, sorted by key."""
+    rows = [
+        (root, content_key_of("event", roots[found.happening[node]]), roots[found.component[node]])
+        for node, root in enumerate(roots)
+    ]
+    schema = dict.fromkeys(("root_key", "event_key", "component_key"), pl.String)
+    named = pl.DataFrame(rows, schema=schema, orient="row")
+    joined = mentions.with_columns(aspects()).join(named, on="root_key", validate="m:1")
+    return joined.select(EVENTS.names()).sort("event_mention_key")
 
 
-def _links(mentions: pl.DataFrame, roots: list[str], pairs: list[Scored]) -> pl.DataFrame:
+def _links(mentions: pl.DataFrame, roots: list[str], found: Found, scores: Scores) -> pl.DataFrame:
     within = mentions.filter(pl.col("root_key") != pl.col("event_mention_key")).select(
         "event_mention_key",
         pl.col("root_key").alias("linked_mention_key"),
@@ -125,9 +125,20 @@ def _links(mentions: pl.DataFrame, roots: list[str], pairs: list[Scored]) -> pl.
         pl.lit(1.0).alias("score"),
         pl.lit(_SAME_AS).alias("reason"),
     )
-    across = pl.DataFrame(
-        [(roots[p.second], roots[p.first], "same_event", p.score, p.reason) for p in pairs],
-        schema=LINKS,
-        orient="row",
-    )
-    return pl.concat([within, across]).sort("event_mention_key", "linked_mention_key")
+    across = [
+        (roots[row["second"]], roots[row["first"]], "same_event", chance(row["logit"]), reason(row))
+        for row in scores.pairs.iter_rows(named=True)
+        if (row["first"], row["second"]) in found.kept
+    ]
+    linked = pl.DataFrame(across, schema=LINKS, orient="row")
+    return pl.concat([within, linked]).sort("event_mention_key", "linked_mention_key")
+
+
+def event_id() -> pl.Expr:
+    """The id of an event in a document, of the columns of `EVENTS`.
+
+    It is the happening's key; where a mention tells not the act but what it did, the aspect follows
+    behind a dash: equal ids mean one happening, told from one side.
+    """
+    told = pl.concat_str("event_key", "aspect", separator="-")
+    return pl.when(pl.col("aspect") == ACT).then("event_key").otherwise(told).alias("event_id")

@@ -65,8 +65,8 @@ MENTIONS = pl.Schema(_COLUMNS)
 `same_as`; its own key otherwise. `others`: victims, hosts, mediators and the rest. `country_code`,
 `admin1`, `place_…`, degrees of `latitude` and `longitude` (WGS 84): where it happened. Texts are as
 printed; `sentence_text` and `title` may be null, and linking then knows less. `article_words`: the
-article's most telling words, folded (`transforms.link.words.most_telling`); alike for all mentions
-of an article."""
+article's most telling words, folded, the heaviest first (`transforms.link.words.most_telling`);
+alike for all mentions of an article."""
 
 _PLACE = ("place_name", "place_level", "admin1", "country_code", "latitude", "longitude")
 _OTHER = pl.col("role").is_in(["actor", "recipient"]).not_()
@@ -80,9 +80,9 @@ def from_documents(articles: pl.DataFrame) -> pl.DataFrame:
     """
     decoded = decode(articles)
     events = layer(decoded, "events")
-    told = facts.mentions(events)
+    told = facts.mentions(events).with_columns(pl.coalesce("root_key", "event_mention_key"))
     rows = (
-        told.join(_titles(articles, decoded), on="article_key", how="left", validate="m:1")
+        told.join(titled(articles, decoded), on="article_key", how="left", validate="m:1")
         .join(sentences(decoded), on=["article_key", "sentence"], how="left", validate="m:1")
         .join(_places(decoded), on=["article_key", "place"], how="left", validate="m:1")
         .join(_lemmas(told, decoded), on="event_mention_key", how="left", validate="1:1")
@@ -99,12 +99,14 @@ def conformed(rows: pl.DataFrame) -> pl.DataFrame:
     return typed.with_columns(lists).sort("event_mention_key")
 
 
-def _titles(articles: pl.DataFrame, decoded: pl.DataFrame) -> pl.DataFrame:
+def titled(articles: pl.DataFrame, decoded: pl.DataFrame) -> pl.DataFrame:
+    """`article_key`, `title`, `article_words`, `published_date` of some articles."""
     day = pl.col("published").struct.field("date").str.slice(0, 10).str.to_date(strict=False)
     dated = decoded.select("article_key", day.alias("published_date"))
-    words = pl.Series("article_words", map(most_telling, articles["text"]), pl.List(pl.String))
-    titled = articles.select("article_key", "title").with_columns(words)
-    return titled.join(dated, on="article_key", validate="1:1")
+    printed = articles.select(pl.concat_str("title", "text", separator=" ", ignore_nulls=True))
+    words = pl.Series("article_words", map(most_telling, printed.to_series()), pl.List(pl.String))
+    named = articles.select("article_key", "title").with_columns(words)
+    return named.join(dated, on="article_key", validate="1:1")
 
 
 def _places(decoded: pl.DataFrame) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """Words as linking compares them, weighed by a fixed table: no weight depends on the night."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -13,7 +14,11 @@ UNSEEN: Final = 9.2
 """Rarity of a word that the table does not have: it was seen in fewer than 10 of 100,000 items."""
 PLAIN: Final = 3.0
 """Rarity below which a word says nothing: articles, prepositions, "killed", "president"."""
-ARTICLE_WORDS: Final = 40
+FIGURES: Final = {0: 0.0, 1: 0.0, 2: 4.0}
+"""Rarity of a figure by its digits; 6 from three digits on: a year, a sum, a calibre."""
+CODE: Final = 16_384
+"""Above the square of ten times any rarity."""
+ARTICLE_WORDS: Final = 80
 """Words that are kept of an article."""
 
 
@@ -24,7 +29,9 @@ def rarities() -> dict[str, float]:
 
 
 def rarity(word: str) -> float:
-    """How much a folded word says: 0 for plain words, at most `UNSEEN`."""
+    """How much a folded word says: 0 for plain words and small figures, at most `UNSEEN`."""
+    if word.isdigit():
+        return FIGURES.get(len(word.lstrip("0")), 6.0)
     known = rarities().get(word, UNSEEN)
     return known if known >= PLAIN and len(word) > 1 else 0.0
 
@@ -35,7 +42,7 @@ def telling(text: str | None) -> list[str]:
 
 
 def most_telling(text: str | None) -> list[str]:
-    """The article's words that weigh most: its count, at most 5, times its rarity; sorted by name.
+    """The article's words that weigh most, heaviest first: its count, at most 5, times its rarity.
 
     Ties are broken by the word, so that the same text always gives the same words.
     """
@@ -43,12 +50,26 @@ def most_telling(text: str | None) -> list[str]:
     for word in fold(text or "").split():
         counts[word] = min(counts.get(word, 0) + 1, 5)
     weighed = sorted((-count * rarity(word), word) for word, count in counts.items())
-    return sorted(word for weight, word in weighed[:ARTICLE_WORDS] if weight)
+    return [word for weight, word in weighed[:ARTICLE_WORDS] if weight]
 
 
-def words_of(texts: pl.Series) -> pl.Series:
-    """`telling` for a column of texts."""
-    return pl.Series(texts.name, [telling(text) for text in texts], dtype=pl.List(pl.String))
+def coded(frame: pl.DataFrame, columns: Iterable[str]) -> list[pl.Series]:
+    """Columns of lists of words as lists of numbers, the same number for the same word.
+
+    A number modulo `CODE` is the square of ten times the word's rarity. What stands before it means
+    nothing outside the frame.
+    """
+    codes: dict[str, int] = {}
+
+    def code(word: str) -> int:
+        if word not in codes:
+            codes[word] = len(codes) * CODE + round(rarity(word) * 10) ** 2
+        return codes[word]
+
+    return [
+        pl.Series(name, [list(map(code, words)) for words in frame[name]], pl.List(pl.Int64))
+        for name in columns
+    ]
 
 
 def names_of(parties: pl.Expr) -> pl.Expr:

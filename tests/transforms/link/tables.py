@@ -38,6 +38,7 @@ def mention(key, **told):
         "place_level": "city",
         "latitude": 12.0,
         "longitude": 8.52,
+        "article_words": ["kano", "gunmen", "market"],
     }
     given = {name: value for name, value in told.items() if name != "day"}
     return {**row, **given}

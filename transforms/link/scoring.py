@@ -1,0 +1,114 @@
+"""From evidence to scores: a logistic model whose weights are a seed (`link_weights.csv`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import Final
+
+import polars as pl
+
+import seeds
+from seeds.tables.events import LINK_WEIGHTS
+from transforms.link.clusters import Pair
+from transforms.link.evidence import EVIDENCE, compare
+
+BIAS: Final = "bias"
+CUT: Final = -1000
+"""Thousandths of the logit from which on a pair speaks for one happening. Below an even chance,
+because one pair decides nothing: what is merged must be alike on average."""
+_CHUNK: Final = 100_000
+_REASONS: Final = 3
+_PAIRS = {"first": pl.UInt32, "second": pl.UInt32}
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The pairs that were compared. `weights`: thousandths of the logit above `CUT`.
+
+    `pairs`: `first`, `second` (numbers of tellings, the earlier first), `logit` and the evidence of
+    those whose weight is positive.
+    """
+
+    weights: dict[Pair, int]
+    pairs: pl.DataFrame
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Name of the evidence → its weight; `bias` counts once for every pair."""
+    return dict(seeds.load(LINK_WEIGHTS).select("evidence", "weight").iter_rows())
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """Name of the evidence → what it says, for people."""
+    return dict(seeds.load(LINK_WEIGHTS).select("evidence", "meaning").iter_rows())
+
+
+def scored(told: pl.DataFrame, blocks: pl.DataFrame, mentions: pl.DataFrame) -> Scores:
+    """Score the pairs of tellings that share a block."""
+    numbered = told.with_row_index("node")
+    known: dict[Pair, int] = {}
+    speaking = []
+    for pairs in candidates(numbered, blocks, mentions).iter_slices(_CHUNK):
+        found = compare(pairs, numbered).with_columns(logit())
+        weight = (pl.col("logit") - CUT).alias("weight")
+        for first, second, value in found.select("first", "second", weight).iter_rows():
+            known[first, second] = value
+        speaking.append(found.filter(weight > 0))
+    return Scores(known, pl.concat(speaking) if speaking else pl.DataFrame(schema=_PAIRS))
+
+
+def candidates(
+    numbered: pl.DataFrame, blocks: pl.DataFrame, mentions: pl.DataFrame
+) -> pl.DataFrame:
+    """Pairs of tellings that share a block: `first` < `second`, sorted, none twice.
+
+    `numbered`: tellings with their number `node`; `blocks`: of the mentions.
+    """
+    roots = mentions.select("event_mention_key", "root_key")
+    placed = (
+        blocks.join(roots, on="event_mention_key")
+        .join(numbered.select("node", "root_key"), on="root_key")
+        .select("node", "block_key")
+        .unique()
+    )
+    met = placed.join(placed, on="block_key", suffix="_other").filter(
+        pl.col("node") < pl.col("node_other")
+    )
+    named = met.select(pl.col("node").alias("first"), pl.col("node_other").alias("second"))
+    return named.unique().sort("first", "second")
+
+
+def logit() -> pl.Expr:
+    """Thousandths of the logit of a row of evidence, added up in one order and rounded."""
+    terms = [pl.col(name) * weights()[name] for name in EVIDENCE]
+    total = pl.lit(weights()[BIAS])
+    for term in terms:
+        total = total + term
+    return (total * 1000).round().cast(pl.Int64).alias("logit")
+
+
+def chance(logit: int) -> float:
+    """The chance that a logit in thousandths gives, to three digits."""
+    return round(1 / (1 + exp(-logit / 1000)), 3)
+
+
+def reason(evidence: dict[str, float]) -> str:
+    """What spoke most for a link, and what most against it where anything did."""
+    counted: dict[str, float] = {}
+    for name in EVIDENCE:
+        told = _WHOLE.sub("", name)
+        counted[told] = counted.get(told, 0.0) + evidence[name] * weights()[name]
+    ranked = sorted(counted, key=lambda name: (-counted[name], name))
+    texts = [meanings()[name] for name in ranked[:_REASONS] if counted[name] > 0]
+    against = [name for name in ranked if counted[name] < -_LITTLE and name.endswith(_AGAINST)]
+    but = [f"but {meanings()[name]}" for name in against[-1:]]
+    return "; ".join([*texts, *but])
+
+
+_WHOLE: Final = re.compile("_some$|_and_article$")
+"""Endings of pieces that only add to what another says."""
+_LITTLE: Final = 0.2
+_AGAINST = ("apart", "far")
