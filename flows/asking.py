@@ -13,8 +13,8 @@ from flows.drawing import WIDE, as_csv, as_json, console, drawn, listed, to_term
 from flows.errors import OperatorError
 from flows.layout import partial_of
 from warehouse.errors import WarehouseError
+from warehouse.export import export as export_tables
 from warehouse.query import ask
-from warehouse.query import export as export_tables
 
 FORMS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".txt": "table"}
 """Suffix of a file → the format it is written in where none is given."""
@@ -114,7 +114,7 @@ def _text(frame: pl.DataFrame, form: str) -> str:
 
 
 def export(flags: Flags, folder: Path, form: str) -> int:
-    """Write every table and view as files and print their names."""
+    """Write every table and view as files, with their description, and print their names."""
     try:
         for path in export_tables(live(flags), folder, form):
             print(path)

@@ -30,8 +30,16 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Plain = Annotated[bool, typer.Option("--no-prefect", help="Run the same steps without Prefect.")]
 
 
+class FileFormat(StrEnum):
+    """What `export` can write."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    ARROW = "arrow"
+
+
 class Format(StrEnum):
-    """What `sql` and `export` can write."""
+    """What `sql` can write."""
 
     TABLE = "table"
     CSV = "csv"
@@ -212,6 +220,19 @@ def explain(
 
 
 @app.command()
+def diff(
+    before: Annotated[str | None, typer.Argument(help="A run; the last but one.")] = None,
+    after: Annotated[str | None, typer.Argument(help="A later run; the last.")] = None,
+    as_json: AsJson = False,
+    state: State = None,
+) -> None:
+    """Show what changed between two nights whose files are kept."""
+    from flows import comparing
+
+    sys.exit(comparing.diff({"state": state}, before, after, as_rows=as_json))
+
+
+@app.command()
 def dictionary(
     table: Annotated[str | None, typer.Argument(help="A table, view or macro; all.")] = None,
     as_json: AsJson = False,
@@ -227,9 +248,11 @@ def dictionary(
 def export(
     folder: Annotated[Path, typer.Argument(help="Folder the files are written into.")],
     state: State = None,
-    form: Annotated[Format, typer.Option("--format", help="parquet or csv")] = Format.PARQUET,
+    form: Annotated[
+        FileFormat, typer.Option("--format", help="How tables are written.")
+    ] = FileFormat.PARQUET,
 ) -> None:
-    """Write every table and view of the published warehouse as files."""
+    """Write every table and view as files, with a datapackage.json that describes them."""
     from flows import asking
 
     sys.exit(asking.export({"state": state}, folder, form.value))

@@ -16,14 +16,15 @@ _PREFIX = re.compile(r"[0-9a-f]{4,32}")
 _FINDS_ONE = 'dateline sql "SELECT event_key, words FROM events"'
 
 _FOUND = """
-SELECT DISTINCT m.event_key, e.event_type, min(m.trigger_text) AS words
-FROM core.fact_event_mention m LEFT JOIN core.fact_event e USING (event_key)
+SELECT m.event_key, min(m.event_type) AS event_type, min(m.trigger_text) AS words
+FROM core.fact_event_mention m
 WHERE starts_with(m.event_key, $prefix) OR starts_with(m.event_mention_key, $prefix)
-GROUP BY ALL ORDER BY m.event_key LIMIT 6
+GROUP BY m.event_key ORDER BY m.event_key LIMIT 6
 """
 _EVENT = """
 SELECT e.*, p.place_name, p.country_code AS place_country
 FROM core.fact_event e LEFT JOIN core.dim_place p USING (place_key) WHERE e.event_key = $event
+ORDER BY e.is_current DESC, e.valid_from_run DESC
 """
 _MENTIONS = """
 SELECT m.* EXCLUDE (sentence_text), a.article_id, a.title AS headline, a.url, a.published_date,

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import duckdb
 import polars as pl
@@ -56,34 +55,3 @@ def _shut_off(connection: duckdb.DuckDBPyConnection, spill: str) -> None:
     connection.execute(f"SET temp_directory = {quoted(spill)}")
     connection.execute("SET python_enable_replacements = false")
     connection.execute("SET enable_external_access = false; SET lock_configuration = true")
-
-
-def export(path: Path, folder: Path, form: str) -> list[Path]:
-    """Write every table and view as `SCHEMA.NAME.parquet` or `.csv`; each appears whole."""
-    if form not in {"parquet", "csv"}:
-        raise WarehouseError(f"cannot export as {form}; choose parquet or csv")
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    with connect(path, read_only=True) as connection:
-        names = connection.execute(
-            "SELECT schema_name, table_name FROM duckdb_tables() UNION ALL "
-            "SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
-        ).fetchall()
-        for schema, name in names:
-            target = folder / f"{schema}.{name}.{form}"
-            partial = target.with_name(f".{target.name}")
-            file = quoted(str(partial))
-            connection.execute(f"COPY (FROM {schema}.{name}) TO {file} (FORMAT {form})")
-            partial.replace(target)
-            written.append(target)
-    return written
-
-
-def tables(path: Path) -> list[dict[str, Any]]:
-    """Name, kind and comment of every table and view of a file."""
-    query = (
-        "SELECT schema_name || '.' || table_name AS name, 'table' AS kind, comment "
-        "FROM duckdb_tables() UNION ALL SELECT schema_name || '.' || view_name, 'view', comment "
-        "FROM duckdb_views() WHERE NOT internal ORDER BY name"
-    )
-    return ask(path, query).to_dicts()

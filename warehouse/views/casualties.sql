@@ -45,6 +45,7 @@ WITH told AS (
     FROM happenings h
     JOIN core.fact_event e USING (event_key)
     LEFT JOIN core.dim_place p USING (place_key)
+    WHERE e.is_current
     WINDOW alike AS (
         PARTITION BY h.measure, e.event_type, e.earliest_date, e.latest_date, e.place_key
         ORDER BY coalesce(h.best, h.low, h.high) DESC, h.event_key

@@ -60,4 +60,5 @@ SELECT p.kind, e.event_type, CASE WHEN e.earliest_date = e.latest_date THEN e.la
 FROM pairs p
 JOIN core.fact_event e USING (event_key)
 LEFT JOIN core.dim_place d USING (place_key)
+WHERE e.is_current
 ORDER BY one_published_date, p.event_key, kind, measure, one_speaker, other_speaker;

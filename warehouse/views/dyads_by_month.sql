@@ -32,5 +32,5 @@ JOIN parties other ON other.event_key = one.event_key AND other.role = 'recipien
 JOIN core.fact_event e ON e.event_key = one.event_key
 JOIN core.dim_event_type y ON y.event_type = e.event_type
 JOIN core.dim_factuality f ON f.factuality = e.factuality
-WHERE one.role = 'actor' AND f.has_happened AND e.timing IN ('new', 'ongoing')
+WHERE one.role = 'actor' AND e.is_current AND f.has_happened AND e.timing IN ('new', 'ongoing')
 GROUP BY ALL ORDER BY month, n_events DESC, actor_country, recipient_country;
