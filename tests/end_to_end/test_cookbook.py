@@ -11,7 +11,7 @@ from warehouse.views import ORDER, definition
 PAGE = COOKBOOK.read_text("utf-8")
 ASKED = asked(COOKBOOK)
 QUESTIONS = re.findall(r"^### (\d+)\. (.+\?)$", PAGE, re.MULTILINE)
-FOR_ANALYSTS = ORDER[ORDER.index("article_timeline") :]
+FOR_ANALYSTS = ORDER[ORDER.index("article_timeline") : ORDER.index("places") + 1]
 
 
 def test_there_are_thirty_questions_each_with_its_answer():
@@ -38,6 +38,11 @@ def test_a_view_has_an_example_that_finds_something(bundled, name):
     example = definition(name).example
     assert example
     assert not ask(bundled.warehouse, example).is_empty()
+
+
+@pytest.mark.parametrize("name", [name for name in ORDER if definition(name).example])
+def test_an_example_can_be_asked(bundled, name):
+    assert ask(bundled.warehouse, definition(name).example).columns
 
 
 @pytest.mark.parametrize("name", FOR_ANALYSTS)
