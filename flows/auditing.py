@@ -34,6 +34,10 @@ class Auditor:
         self._pool.shutdown(wait=True)
         return checks
 
+    def docs(self, path: Path, folder: Path) -> Path:
+        """Write Great Expectations' Data Docs of a DuckDB file; returns the page to open."""
+        return self._pool.submit(_docs, path, folder).result()
+
 
 @contextmanager
 def auditor() -> Iterator[Auditor]:
@@ -67,6 +71,12 @@ def _database(path: Path, run_id: str) -> pl.DataFrame:
     from expectations.audit import audit_database
 
     return audit_database(path, run_id)
+
+
+def _docs(path: Path, folder: Path) -> Path:
+    from expectations.docs import build_docs
+
+    return build_docs(path, folder)
 
 
 def is_acceptable(checks: pl.DataFrame) -> bool:

@@ -102,11 +102,15 @@ def audit(state: State = None) -> None:
 def report(
     run_id: Annotated[str | None, typer.Argument(help="The run; the latest.")] = None,
     state: State = None,
+    data_docs: Annotated[
+        Path | None,
+        typer.Option(help="Folder for Great Expectations' Data Docs; they want a network."),
+    ] = None,
 ) -> None:
     """Write the report of a run again and print where it lies."""
     from flows import commands
 
-    sys.exit(commands.report({"state": state}, run_id))
+    sys.exit(commands.report({"state": state}, run_id, data_docs))
 
 
 @app.command()

@@ -125,18 +125,30 @@ def audit(flags: Flags) -> int:
     return 0 if is_acceptable(checks) else 1
 
 
-def report(flags: Flags, run_id: str | None) -> int:
-    """Write the report of a run again and print where it lies."""
+def report(flags: Flags, run_id: str | None, data_docs: Path | None = None) -> int:
+    """Write the report of a run again, and Data Docs where a folder is given; print both pages."""
     print(rewrite_report(flags, run_id))
+    if data_docs is not None:
+        from flows.auditing import auditor
+
+        with auditor() as judge:
+            print(judge.docs(_told(flags, run_id), data_docs))
     return 0
 
 
 def rewrite_report(flags: Flags, run_id: str | None) -> Path:
     """Write the report of a run again, from the published file or from the rejected build."""
     layout = Layout(load_settings(**flags).state)
-    rejected = rejected_path(layout.warehouse) / f"{run_id}.duckdb"
-    path = rejected if run_id and rejected.exists() else live(flags)
-    return write_report(layout, path, run_id or latest_run(path), path != rejected)
+    path = _told(flags, run_id)
+    is_published = path == live_path(layout.warehouse)
+    return write_report(layout, path, run_id or latest_run(path), is_published)
+
+
+def _told(flags: Flags, run_id: str | None) -> Path:
+    """The file that tells of a run: its rejected build, or the published file."""
+    warehouse = Layout(load_settings(**flags).state).warehouse
+    rejected = rejected_path(warehouse) / f"{run_id}.duckdb"
+    return rejected if run_id and rejected.exists() else live(flags)
 
 
 def live(flags: Flags) -> Path:
