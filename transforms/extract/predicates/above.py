@@ -24,6 +24,8 @@ _UNREAL = frozenset({"negated", "possible", "hypothetical", "requested"})
 _LEAVES_OPEN = frozenset("have compel force oblige require expect want need".split())
 """Verbs that, negated, leave open what they govern: who need not pay may still pay."""
 _UNTOLD_GERUND = frozenset({"about", "than"})
+_CIRCUMSTANCES = frozenset("during after since despite amid behind before following".split())
+"""Prepositions whose noun is there anyway: "may leave after the attack"."""
 _PARTS = frozenset({"of", "on", "for", "to", "about", "against"})
 _FINISHED = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _RAISED = frozenset("think believe expect appear seem see suppose imagine".split())
@@ -223,6 +225,8 @@ def _governed(lower: Token, preposition: Token, word: Token) -> str | None:
     sign = sign_above(word, preposition.lower_)
     if sign is not None:
         return _as_real_as(word, sign) if sign == "negated" else sign
+    if preposition.lower_ in _CIRCUMSTANCES and lower.pos_ == "NOUN":
+        return PLAIN
     if lower.pos_ == "NOUN" and (word.pos_ in {"VERB", "AUX"} or preposition.lower_ in _PARTS):
         return _beside(lower, word)
     gerund = lower.tag_ == "VBG" and preposition.lower_ in {"by", "in", "of", "for", "to"}
@@ -233,10 +237,14 @@ def _governed(lower: Token, preposition: Token, word: Token) -> str | None:
 
 def _beside(noun: Token, word: Token) -> str:
     """An indefinite noun is as unreal as the word it stands beside: "did not end in a fight"."""
-    status = None if is_definite(noun) else own_sign(word) or sign_from_above(word)
-    if status not in _UNREAL:
+    if is_definite(noun):
         return PLAIN
-    return status if word.pos_ in {"VERB", "AUX"} else "possible"
+    if word.pos_ in {"VERB", "AUX"}:
+        status = own_sign(word) or sign_from_above(word)
+        return status if status in _UNREAL else PLAIN
+    held = {"dobj": _object, "attr": _attribute, "acomp": _attribute}.get(word.dep_)
+    status = own_sign(word) or (held(word, word.head) if held else None)
+    return "possible" if status in _UNREAL else PLAIN
 
 
 def is_definite(noun: Token) -> bool:
