@@ -45,7 +45,11 @@ def sql(
     except WarehouseError as error:
         raise OperatorError(str(error)) from error
     is_cut = most is not None and frame.height > most
-    _put(frame.head(most) if most else frame, form, out)
+    try:
+        _put(frame.head(most) if most else frame, form, out)
+    except pl.exceptions.PolarsError as error:
+        message = f"the answer is no {form}: {error}. Cast that column, as in x::VARCHAR"
+        raise OperatorError(message) from error
     if is_cut:
         print(f"dateline: the first {most} rows; --limit takes more", file=sys.stderr)
     return 0

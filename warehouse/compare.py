@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.connection import plain_rows
 from warehouse.contracts.facts import FACT_EVENT
 from warehouse.contracts.registry import WAREHOUSE_TABLES
 from warehouse.ddl import quoted
@@ -115,13 +116,13 @@ def compare(before: tuple[str, Path], after: tuple[str, Path]) -> dict[str, Any]
     with _attached(before[1], after[1]) as connection:
         return {
             **runs,
-            "runs": _rows(connection, _RUNS, **runs),
-            "articles": _rows(connection, _ARTICLES),
-            "mentions": _rows(connection, _MENTIONS),
-            "opened": _rows(connection, _OPENED),
-            "closed": _rows(connection, _CLOSED),
-            "changed": _rows(connection, _changed(connection)),
-            "checks": _rows(connection, _CHECKS, **runs),
+            "runs": plain_rows(connection, _RUNS, runs),
+            "articles": plain_rows(connection, _ARTICLES),
+            "mentions": plain_rows(connection, _MENTIONS),
+            "opened": plain_rows(connection, _OPENED),
+            "closed": plain_rows(connection, _CLOSED),
+            "changed": plain_rows(connection, _changed(connection)),
+            "checks": plain_rows(connection, _CHECKS, runs),
             "tables": list(_tables(connection)),
         }
 
@@ -188,9 +189,3 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
         n_before, n_after = connection.execute(query).fetchall()[0]
         if n_before != n_after:
             yield {"table": table.full_name, "before": n_before, "after": n_after}
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, **parameters: object) -> list[Row]:
-    result = connection.execute(query, parameters or None)
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

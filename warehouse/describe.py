@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connection import connect
+from warehouse.connection import connect, plain_rows
 from warehouse.ddl import create_all
 from warehouse.errors import WarehouseError
 from warehouse.views import ORDER, create_views, definition, meaning
@@ -46,7 +46,7 @@ def opened(path: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 def relations(path: Path | None = None) -> list[dict[str, Any]]:
     """Name, kind (view, macro, table) and meaning of everything that can be asked, views first."""
     with opened(path) as connection:
-        return _rows(connection.execute(_RELATIONS))
+        return plain_rows(connection, _RELATIONS)
 
 
 def columns(path: Path | None, name: str) -> list[dict[str, Any]]:
@@ -63,11 +63,11 @@ def columns_in(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[st
     """The same over an open connection."""
     bare = name.partition("(")[0]
     for schema, relation in _places(bare):
-        rows = _rows(connection.execute(_COLUMNS, [schema, relation]))
+        rows = plain_rows(connection, _COLUMNS, [schema, relation])
         rows = rows or _macro_columns(connection, schema, relation)
         if rows:
             return rows
-    known = [row["name"].partition("(")[0] for row in _rows(connection.execute(_RELATIONS))]
+    known = [row["name"].partition("(")[0] for row in plain_rows(connection, _RELATIONS)]
     raise WarehouseError(_unknown(bare, known))
 
 
@@ -98,8 +98,3 @@ def _unknown(name: str, known: list[str]) -> str:
     near = get_close_matches(name.rpartition(".")[2], tails, n=3)
     hint = f"did you mean {' or '.join(tails[one] for one in near)}? " if near else ""
     return f"there is no table {name}; {hint}`dateline dictionary` lists them all"
-
-
-def _rows(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connection import connect
+from warehouse.connection import connect, plain_rows
 from warehouse.errors import WarehouseError
 
 Row = dict[str, Any]
@@ -104,15 +104,15 @@ def explain(path: Path, prefix: str) -> Row:
             f"event_mention_key; find one with {_FINDS_ONE}"
         )
     with connect(path, read_only=True) as connection:
-        event = _only(_rows(connection, _FOUND, prefix=prefix), prefix)
+        event = _only(plain_rows(connection, _FOUND, {"prefix": prefix}), prefix)
         mentions = _mentions(connection, event)
         keys = [event, *(mention["event_mention_key"] for mention in mentions)]
         return {
-            "event": next(iter(_rows(connection, _EVENT, event=event)), None),
+            "event": next(iter(plain_rows(connection, _EVENT, {"event": event})), None),
             "mentions": mentions,
-            "links": _rows(connection, _LINKS, event=event),
-            "checks": _rows(connection, _CHECKS, keys=keys),
-            "runs": _rows(connection, _RUNS, event=event),
+            "links": plain_rows(connection, _LINKS, {"event": event}),
+            "checks": plain_rows(connection, _CHECKS, {"keys": keys}),
+            "runs": plain_rows(connection, _RUNS, {"event": event}),
         }
 
 
@@ -126,9 +126,9 @@ def _only(found: list[Row], prefix: str) -> str:
 
 
 def _mentions(connection: duckdb.DuckDBPyConnection, event: str) -> list[Row]:
-    mentions = _rows(connection, _MENTIONS, event=event)
+    mentions = plain_rows(connection, _MENTIONS, {"event": event})
     for name, query in (("participants", _PARTICIPANTS), ("numbers", _NUMBERS)):
-        rows = _rows(connection, query, event=event)
+        rows = plain_rows(connection, query, {"event": event})
         for mention in mentions:
             key = mention["event_mention_key"]
             mention[name] = [_without_key(row) for row in rows if row["event_mention_key"] == key]
@@ -144,9 +144,3 @@ def _mentions(connection: duckdb.DuckDBPyConnection, event: str) -> list[Row]:
 
 def _without_key(row: Row) -> Row:
     return {name: value for name, value in row.items() if name != "event_mention_key"}
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, **parameters: object) -> list[Row]:
-    result = connection.execute(query, parameters)
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -10,6 +10,9 @@ from warehouse.connection import connect
 from warehouse.ddl import quoted
 from warehouse.errors import WarehouseError
 
+_FOREIGN = ("INTERVAL", "BLOB", "BIT", "UNION", "VARIANT", "TIME WITH")
+"""Types of DuckDB, alone or inside lists and structures, that Polars lacks or cannot write."""
+
 
 def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
     """The rows of one query over a warehouse file.
@@ -27,11 +30,33 @@ def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
             relation = connection.sql(sql)
             if relation is None:
                 raise WarehouseError("the statement returns no rows; ask with SELECT or FROM")
-            found: pl.DataFrame = (relation if limit is None else relation.limit(limit)).pl()
+            rows = _taken(relation if limit is None else relation.limit(limit))
+            found: pl.DataFrame = rows.pl()
         except duckdb.Error as error:
             words = _located(connection, sql, error)
             raise WarehouseError(f"the query failed: {words}") from error
+        except pl.exceptions.PolarsError as error:
+            raise WarehouseError(
+                f"the answer cannot be taken over: {error}. Cast that column, as in x::VARCHAR"
+            ) from error
     return found
+
+
+def _taken(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """A relation that Polars can take and write: what it has no type for becomes words."""
+    kinds = [str(kind) for kind in relation.types]
+    if not any(map(_is_foreign, kinds)):
+        return relation
+    return relation.project(
+        ", ".join(
+            f'"{name}"::VARCHAR AS "{name}"' if _is_foreign(kind) else f'"{name}"'
+            for name, kind in zip(relation.columns, kinds, strict=True)
+        )
+    )
+
+
+def _is_foreign(kind: str) -> bool:
+    return any(name in kind for name in _FOREIGN)
 
 
 def _located(connection: duckdb.DuckDBPyConnection, sql: str, error: duckdb.Error) -> str:

@@ -114,6 +114,22 @@ def test_a_file_that_says_no_format_is_asked_for_one(dateline, tmp_path):
     assert "cannot be written" in str(missing.exception)
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize("value", ["INTERVAL 3 DAY", "[INTERVAL 3 DAY]", "'3 days'::BLOB"])
+def test_what_polars_has_no_type_for_is_told_in_words(dateline, form, value):
+    done = dateline("sql", f"SELECT {value} AS span, 1 AS n", "--format", form)
+    assert done.exit_code == 0, done.exception
+    assert "3 days" in done.stdout
+
+
+@pytest.mark.parametrize("query", ["DESCRIBE events", "SHOW TABLES", "SUMMARIZE core.dim_sector",
+                                   "EXPLAIN FROM events", "FROM runs;"])  # fmt: skip
+def test_a_client_s_own_questions_are_answered(dateline, query):
+    done = dateline("sql", query)
+    assert done.exit_code == 0, done.exception
+    assert len(done.stdout.splitlines()) > 2
+
+
 def test_a_table_is_cut_and_says_so(dateline):
     done = dateline("sql", "SELECT range AS n FROM range(500)", "--limit", "3")
     assert len(done.stdout.splitlines()) == 5
