@@ -132,9 +132,11 @@ def bodies() -> Mapping[str, Actor]:
         _add(found, _distinct(row), actor)
         if row["sector"] == "PTY" and row["source"] == "own work":  # the best known of its name
             found.update((_key(name), actor) for name in _distinct(row))
-    for row in load(ARMED_GROUPS).iter_rows(named=True):
-        home = _home(row)
-        actor = Actor(f"group:{slug(row['name'])}", row["name"], "group", home, row["sector"])
+    groups = [(row, _group(row)) for row in _ranked_groups().iter_rows(named=True)]
+    known = [(row, one) for row, one in groups if row["source"] == "own work" or one.country]
+    for row, actor in known:  # a name is first of all its bearer's, then another's alias
+        _add(found, tuple(name for name in _distinct(row) if name == actor.name), actor)
+    for row, actor in (*known, *groups):
         _add(found, _distinct(row), actor)
     return found
 
@@ -145,7 +147,7 @@ def _fighters() -> Mapping[str, tuple[Actor, str, str]]:
     found: dict[str, tuple[Actor, str, str]] = {}
     dated = load(ARMED_GROUPS).drop_nulls(("active_from", "active_to"))
     for row in dated.iter_rows(named=True):
-        actor = Actor(f"group:{slug(row['name'])}", row["name"], "group", _home(row), row["sector"])
+        actor = _group(row)
         for name in (row["name"], *row["aliases"]):
             found.setdefault(_key(name), (actor, str(row["active_from"]), str(row["active_to"])))
     return found
@@ -163,9 +165,21 @@ def _ranked_organizations() -> pl.DataFrame:
     return load(ORGANIZATIONS).sort(pl.col("sector") != "IGO", own_party, maintain_order=True)
 
 
+def _ranked_groups() -> pl.DataFrame:
+    """Groups that still exist first, and of those the ones we have read up on ourselves."""
+    gone = pl.col("active_to").is_not_null()
+    return load(ARMED_GROUPS).sort(gone, pl.col("source") != "own work", maintain_order=True)
+
+
+def _group(row: Mapping[str, Any]) -> Actor:
+    """An armed group of the seeds as an actor."""
+    return Actor(f"group:{slug(row['name'])}", row["name"], "group", _home(row), row["sector"])
+
+
 def _home(row: Mapping[str, Any]) -> str | None:
     """Where a group is from: its only country, the one in its name, the first of our own rows."""
-    listed = row["countries"]
+    known_codes = {actor.actor_id for actor in countries().values()}
+    listed = [code for code in row["countries"] if code in known_codes]  # not a region's
     if len(listed) == 1:
         return str(listed[0])
     for name in (row["name"], *row["aliases"]):
@@ -181,10 +195,13 @@ def _distinct(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         name
         for name in (row["name"], *row["aliases"])
-        if (row["source"] == "own work" and name.count(" ") > (row["sector"] != "PTY"))
-        or (
-            (len(name) > 2 or row["sector"] == "IGO")
-            and not all(word in _COMMON or word in name_words() for word in fold(name).split())
+        if fold(name) not in countries()
+        and (
+            (row["source"] == "own work" and name.count(" ") > (row["sector"] != "PTY"))
+            or (
+                (len(name) > 2 or row["sector"] == "IGO")
+                and not all(word in _COMMON or word in name_words() for word in fold(name).split())
+            )
         )
     )
 
