@@ -1,14 +1,15 @@
 """`dateline review`: serve the reviewer's page on this machine until it is interrupted."""
 
 import getpass
-import secrets
-import socket
 import sys
 from typing import Any
+
+from starlette.types import ASGIApp
 
 from flows.clock import now
 from flows.errors import OperatorError
 from flows.layout import Layout
+from flows.loopback import serve
 from flows.settings import load_settings
 from warehouse import decisions
 from warehouse.contracts.decision import LONGEST_NAME
@@ -17,16 +18,12 @@ from warehouse.desk import Choice
 from warehouse.errors import WarehouseError
 from warehouse.publish import live_path
 
-_LOOPBACK = "127.0.0.1"
-
 
 def review(flags: dict[str, Any], choice: Choice, reviewer: str | None, port: int) -> int:
     """Serve the page and print its address, which holds the token; 0 when interrupted.
 
     Raises `OperatorError` where there is no warehouse, no such type, or the port is taken.
     """
-    import uvicorn
-
     from flows.desk.app import create
     from flows.desk.session import Session
 
@@ -40,19 +37,13 @@ def review(flags: dict[str, Any], choice: Choice, reviewer: str | None, port: in
         session = Session(live_path(layout.warehouse), layout.reviews, who, choice)
     except WarehouseError as error:
         raise OperatorError(str(error)) from error
-    token = secrets.token_urlsafe(24)
-    with _bound(port) as listener:
-        address = f"http://{_LOOPBACK}:{listener.getsockname()[1]}/{token}/"
-        print(f"dateline: {len(session)} of {session.drawn.total} events are before {who!r}; "
-              f"decisions go to {decisions.file_of(layout.reviews, who)}; stop with Ctrl-C",
-              file=sys.stderr)  # fmt: skip
-        print(address, flush=True)
-        app = create(session, token, now)
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
-            lifespan="off",
-        )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listener])
+
+    def application(token: str) -> ASGIApp:
+        return create(session, token, now)
+
+    words = (f"{len(session)} of {session.drawn.total} events are before {who!r}; decisions go to "
+             f"{decisions.file_of(layout.reviews, who)}")  # fmt: skip
+    serve(application, port, words)
     return 0
 
 
@@ -61,15 +52,3 @@ def _name(reviewer: str | None) -> str:
     if not name.isprintable() or not 1 <= len(name) <= LONGEST_NAME:
         raise OperatorError(f"--reviewer must be a name of 1 to {LONGEST_NAME} letters")
     return name
-
-
-def _bound(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((_LOOPBACK, port))
-    except OSError as error:
-        listener.close()
-        message = f"port {port} cannot be used ({error.strerror}); choose another with --port"
-        raise OperatorError(message) from error
-    return listener

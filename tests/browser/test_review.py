@@ -3,17 +3,14 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
-from datetime import datetime
 
 import pytest
 
-from flows.job import Job
-from flows.night import run_night
-from flows.settings import Settings
-from tests.browser.test_report import CHROMIUM, CONTRAST, HOSTILE, QUIET, Seen, articles
+from tests.browser.hostile import CONTRAST, HOSTILE, Seen
 from warehouse.decisions import read
 
 pytestmark = pytest.mark.browser
@@ -27,17 +24,12 @@ FOCUS = """() => { const s = getComputedStyle(document.activeElement);
 
 
 @pytest.fixture(scope="module")
-def state(tmp_path_factory):
-    if CHROMIUM is None:
-        pytest.skip("no Chromium; install it with `apt-get install chromium`")
+def state(night, tmp_path_factory):
+    """A state folder with the hostile night, and decisions of its own."""
     folder = tmp_path_factory.mktemp("reviewed")
-    (folder / "inbox").mkdir()
-    for number, article in enumerate(articles()):
-        (folder / "inbox" / f"{number}.json").write_text(json.dumps(article), encoding="utf-8")
-    moment = datetime(2025, 1, 12, 2)
-    settings = Settings(inbox=folder / "inbox", state=folder / "state")
-    run_night(Job("nightly", "20250112T020000-000000", moment.date(), moment, settings))
-    return folder / "state"
+    (folder / "warehouse").mkdir()
+    shutil.copyfile(night.warehouse, folder / "warehouse" / night.warehouse.name)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +42,6 @@ def address(state):
     os.kill(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert "Traceback" not in errors
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desk", "phone"])

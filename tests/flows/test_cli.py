@@ -29,8 +29,8 @@ def test_help_imports_nothing_heavy():
 
 def test_every_command_of_the_night_is_there():
     shown = RUN.invoke(app, ["--help"]).output
-    for name in ("run", "backfill", "replay", "audit", "report", "read", "extract", "link", "sql",
-                 "export", "schedule", "doctor"):  # fmt: skip
+    for name in ("run", "backfill", "replay", "audit", "report", "read", "extract", "link", "review",
+                 "sql", "export", "schedule", "doctor"):  # fmt: skip
         assert f" {name} " in shown
 
 

@@ -27,7 +27,7 @@ WITH told AS (
     LEFT JOIN core.dim_source s USING (source_key)
     LEFT JOIN core.fact_attribution t ON t.attribution_key = coalesce(q.attribution_key, m.attribution_key)
     WHERE q.measure IN ('killed', 'wounded', 'casualties', 'missing', 'displaced')
-      AND a.is_current AND f.has_happened
+      AND a.is_current AND m.review_status IS DISTINCT FROM 'rejected' AND f.has_happened
 ), happenings AS (
     SELECT event_key, measure, min(low) AS low,
         last(best ORDER BY published_date, article_key) FILTER (best IS NOT NULL) AS best,

@@ -18,7 +18,7 @@ WITH told AS (
     FROM core.fact_event_mention m
     JOIN core.dim_article a USING (article_key)
     LEFT JOIN core.dim_place p USING (place_key)
-    WHERE a.is_current
+    WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
 ), counted AS (
     SELECT source_key, count(*) AS n_event_mentions, count(DISTINCT event_key) AS n_events,
         count(DISTINCT event_key) FILTER (n_sources = 1) AS n_exclusive,

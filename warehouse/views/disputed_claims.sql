@@ -24,7 +24,7 @@ WITH claims AS (
     JOIN core.dim_article a USING (article_key)
     LEFT JOIN core.dim_source s USING (source_key)
     LEFT JOIN core.fact_attribution t USING (attribution_key)
-    WHERE a.is_current
+    WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
 ), numbers AS (
     SELECT c.event_key, c.article_key, c.source, c.published_date, q.measure, q.low, q.high,
         q.quantity_text AS words, coalesce(t.speaker_name, t.source_text, c.speaker) AS speaker

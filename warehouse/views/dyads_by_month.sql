@@ -15,7 +15,7 @@ WITH parties AS (
     FROM core.bridge_event_actor b
     JOIN core.fact_event_mention m USING (event_mention_key)
     JOIN core.dim_article a ON a.article_key = m.article_key
-    WHERE a.is_current AND b.role IN ('actor', 'recipient') AND b.country_code IS NOT NULL
+    WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected' AND b.role IN ('actor', 'recipient') AND b.country_code IS NOT NULL
     GROUP BY ALL
 )
 SELECT date_trunc('month', coalesce(e.earliest_date, e.latest_date, one.reported_date))::DATE AS month,

@@ -25,6 +25,6 @@ JOIN core.dim_article a ON a.article_key = m.article_key
 JOIN core.bridge_event_actor b USING (event_mention_key)
 JOIN core.dim_event_type y USING (event_type)
 LEFT JOIN core.dim_actor d ON d.actor_key = t.speaker_actor_key
-WHERE a.is_current AND b.role IN ('actor', 'recipient')
+WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected' AND b.role IN ('actor', 'recipient')
   AND coalesce(t.speaker_name, t.source_text) <> b.participant_name
 GROUP BY ALL ORDER BY speaker, about, about_country;

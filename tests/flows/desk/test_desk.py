@@ -12,8 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from flows.desk.app import create
-from flows.desk.guard import LARGEST_BODY
 from flows.desk.session import Session
+from flows.loopback import LARGEST_BODY
 from flows.night import run_night
 from warehouse.build import finish, load, start_build
 from warehouse.decisions import read

@@ -3,7 +3,7 @@
 
 const OFF = "dateline-keys-off";
 const PRESSED = { a: "button[value=accepted]", r: "button[value=rejected]", u: "button[value=withdrawn]" };
-const FOLLOWED = { n: "nav a[rel=next], nav a", p: "nav a[rel=prev]" };
+const FOLLOWED = { n: "nav a[rel=next]", p: "nav a[rel=prev]" };
 
 const find = (selector) => document.querySelector(selector);
 const isField = (element) => element instanceof Element && element.matches("input:not([type=checkbox]), select, textarea");
