@@ -120,7 +120,7 @@ def _place(
 
 
 _ACTOR = """
-SELECT actor_key, actor_name FROM core.dim_actor d
+SELECT actor_key FROM core.dim_actor
 WHERE actor_id = $actor_id
   AND (valid_from_date IS NULL OR valid_from_date <= coalesce($day, DATE '9999-12-31'))
   AND (valid_to_date IS NULL OR valid_to_date > coalesce($day, DATE '1000-01-01'))
@@ -136,13 +136,13 @@ def _party(
 ) -> dict[str, Any]:  # fmt: skip
     """A whole row of `core.bridge_event_actor`; the actor is one that the articles tell of."""
     given = {"actor_id": value.get("actor_id"), "day": mention.published}
-    known = connection.execute(_ACTOR, given).fetchone()
+    known = connection.execute(_ACTOR, given).fetchall()
     return {
         "event_mention_key": mention.key,
         "article_key": mention.article_key,
         "role": role,
         "ordinal": ordinal,
-        "actor_key": known[0] if known else None,
+        "actor_key": known[0][0] if known else None,
         "participant_name": value["name"],
         "country_code": value.get("country_code"),
         "sector": value.get("sector"),

@@ -160,6 +160,22 @@ def test_corrected_fields_are_published_and_the_original_is_kept(house):
     assert kept["place"]["reviewers"] == ["ann"]
 
 
+def test_an_actor_keeps_who_it_is_beside_other_corrections(house):
+    seen = event(live_path(house), key_of(house, "shelled"))
+    (actor,) = seen.role("actor")
+    assert actor["actor_id"]
+    same = {"words": {name: actor[name] for name in ("start", "end", "text")},
+            "name": actor["name"], "actor_id": actor["actor_id"]}  # fmt: skip
+    said = judged(house, "shelled", "corrected", actors=[same], place=ALL["place"], numbers=[])
+    path = build(house, [said])
+    key = f"WHERE event_mention_key = '{key_of(house, 'shelled')}' AND role = 'actor'"
+    known = ask(
+        path,
+        f"SELECT actor_id FROM core.bridge_event_actor JOIN core.dim_actor USING (actor_key) {key}",
+    )
+    assert known.item() == actor["actor_id"]
+
+
 def test_a_corrected_build_is_sound(house):
     from expectations.audit import audit_database
 
