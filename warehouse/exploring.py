@@ -12,7 +12,8 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connection import connect
+from warehouse.connection import connect, plain_rows
+from warehouse.errors import WarehouseError
 
 Row = dict[str, Any]
 """Column name → value."""
@@ -324,6 +325,10 @@ def _unit(first: date | None, last: date | None) -> str:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, **parameters: object) -> list[Row]:
-    result = connection.execute(query, parameters or None)
-    columns = [column[0] for column in result.description or []]
-    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+    try:
+        return plain_rows(connection, query, parameters or None)
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the file cannot answer: {error}. If an older Dateline made it, `dateline run` brings "
+            "it up to date"
+        ) from error

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import duckdb
 import pytest
 
 from tests.warehouse.small import File
 from warehouse import exploring
+from warehouse.errors import WarehouseError
 from warehouse.exploring import Choice, article, happenings, overview
 
 
@@ -127,3 +129,10 @@ def test_the_timeline_has_few_bars_whatever_its_length(days, unit):
     first = date(1900, 1, 1)
     assert exploring._unit(first, date.fromordinal(first.toordinal() + days)) == unit
     assert exploring._unit(None, None) == "day"
+
+
+def test_a_file_of_an_older_dateline_is_told_with_the_remedy(path):
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("ALTER TABLE core.dim_place DROP COLUMN latitude")
+    with pytest.raises(WarehouseError, match="`dateline run` brings it up to date"):
+        overview(path, Choice())

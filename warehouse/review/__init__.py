@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from warehouse.connection import connect
+from warehouse.connection import connect, plain_rows
 
 Row = dict[str, Any]
 """Column name → value."""
@@ -125,9 +125,7 @@ def _named(query: str, parameters: dict[str, object]) -> dict[str, object]:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, **parameters: object) -> list[Row]:
-    result = connection.execute(query, _named(query, parameters) or None)
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return plain_rows(connection, query, _named(query, parameters) or None)
 
 
 def _frame(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> pl.DataFrame:
