@@ -1,15 +1,19 @@
 """Which mentions are worth comparing: those that share a block.
 
-A block is a family of types, a window of days and a country, a party or a place; a mention stands
-in several. Its blocks follow from the mention alone, so that a store can keep them and a night
-reads only the mentions of the blocks that its new mentions touch.
+A block is a family of types, a window of days and a mark: a party, a place or a heavy word of the
+article. A mark that is often in the news (a country, "police") marks only together with the word
+that reports the event. A mention stands in several blocks. They follow from the mention alone, so
+that a store can keep them and a night reads only the mentions of the blocks that its new mentions
+touch.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import polars as pl
 
-from transforms.link.words import names_of, rarity
+from transforms.link.words import rarity, stem
+from transforms.text.fold import fold
 
 FAMILIES: Final = {
     "ASSAULT": "violence", "DISASTER": "violence", "COERCE": "force", "SANCTION": "force",
@@ -22,8 +26,10 @@ FAMILIES: Final = {
 
 TOPICS: Final = 8
 """Words of an article, the heaviest, that make blocks."""
+COMMON: Final = 5.0
+"""Rarity below which a mark is often in the news: one item in 150."""
 RARE: Final = 6.0
-"""Rarity from which on a word makes blocks without days: one item of news in 400."""
+"""Rarity from which on a topic makes blocks without days: one item of news in 400."""
 STEP: Final = 4
 """Windows are twice as long and begin every so many days: days this near always share one."""
 
@@ -35,17 +41,16 @@ def blocks(mentions: pl.DataFrame) -> pl.DataFrame:
     mention's days, or with "any" where it has none. What the article tells most of makes blocks
     without days too, where its words are rare: there, articles with and without a date meet.
     """
-    rows = mentions.select("event_mention_key", _family(), _days(), _marks(), _topics(), _rare())
+    rows = mentions.select("event_mention_key", _family(), _days(), _marks(), _rare())
     keys = pl.concat([_dated(rows), _timeless(rows)])
     return keys.unique().sort("event_mention_key", "block_key")
 
 
 def _dated(rows: pl.DataFrame) -> pl.DataFrame:
     first = pl.col("days").dt.epoch("d") // STEP
-    marked = rows.select("event_mention_key", "family", "days",
-                         pl.concat_list("marks", "topics").list.unique().alias("mark"))  # fmt: skip
     windows = (
-        marked.explode("days", empty_as_null=True, keep_nulls=True)
+        rows.select("event_mention_key", "family", "days", pl.col("marks").alias("mark"))
+        .explode("days", keep_nulls=True)
         .explode("mark", empty_as_null=True)
         .drop_nulls("mark")
         .with_columns(pl.int_ranges(first, first + 2).alias("window"))
@@ -76,33 +81,37 @@ def _days() -> pl.Expr:
     return pl.when(known.list.len() > 0).then(known).alias("days")
 
 
+_ROLES: Final = ("actors", "recipients", "others")
+_TEXTS = pl.List(pl.String)
+
+
 def _marks() -> pl.Expr:
-    """Countries of place and parties, names of parties, the place."""
-    parties = [pl.col(role) for role in ("actors", "recipients", "others")]
-    field = pl.element().struct.field
-    marks = [
-        *(one.list.eval(field("country_code")) for one in parties),
-        *(one.list.eval(field("actor_id")) for one in parties),
-        *(names_of(one) for one in parties),
-        pl.concat_list("country_code", pl.col("place_name").str.to_lowercase()),
-    ]
-    return pl.concat_list(marks).list.drop_nulls().list.unique().alias("marks")
+    told = pl.struct(*_ROLES, "country_code", "place_name", "trigger_lemma", "article_words")
+    return told.map_batches(_marked, return_dtype=_TEXTS).alias("marks")
 
 
-def _topics() -> pl.Expr:
-    return pl.col("article_words").list.head(TOPICS).alias("topics")
+def _marked(rows: pl.Series) -> pl.Series:
+    return pl.Series(rows.name, [_marks_of(row) for row in rows], dtype=_TEXTS)
+
+
+def _marks_of(row: Mapping[str, Any]) -> list[str]:
+    """Rare names and topics, and what is common together with the stem of the trigger."""
+    parties = [party for role in _ROLES for party in row[role]]
+    names = [party["name"] for party in parties if (party["name"] or "")[:1].isupper()]
+    folded = {fold(name) for name in (*names, row["place_name"]) if name}
+    rare = {name for name in folded if max(map(rarity, name.split()), default=0.0) >= COMMON}
+    codes = {row["country_code"], *(party["country_code"] for party in parties)}
+    known = {*codes, *(party["actor_id"] for party in parties), *(folded - rare)}
+    end = stem(row["trigger_lemma"])
+    topics = [word for word in row["article_words"][:TOPICS] if rarity(word) >= COMMON]
+    return sorted({*rare, *topics, *(f"{name} {end}" for name in known if name)})
 
 
 def _rare() -> pl.Expr:
     """The topics that are rare enough to be compared over all days."""
-    return (
-        pl.col("article_words")
-        .list.head(TOPICS)
-        .map_batches(_kept, return_dtype=pl.List(pl.String))
-        .alias("rare")
-    )
+    return pl.col("article_words").map_batches(_rarest, return_dtype=_TEXTS).alias("rare")
 
 
-def _kept(lists: pl.Series) -> pl.Series:
-    kept = [[word for word in words if rarity(word) >= RARE] for words in lists]
-    return pl.Series(lists.name, kept, dtype=pl.List(pl.String))
+def _rarest(lists: pl.Series) -> pl.Series:
+    kept = [[word for word in words[:TOPICS] if rarity(word) >= RARE] for words in lists.to_list()]
+    return pl.Series(lists.name, kept, dtype=_TEXTS)

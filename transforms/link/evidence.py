@@ -148,13 +148,11 @@ def _numbers() -> list[pl.Expr]:
 
 def _agreement(rows: pl.Series) -> pl.Series:
     """1 where both tell one number of three and more, -1 where all bounds are apart, else 0."""
-    frame = rows.struct.unnest()
-    found = [
-        _compared(one, other) if one and other else 0
-        for one, other in zip(
-            frame["numbers_1"].to_list(), frame["numbers_2"].to_list(), strict=True
-        )
-    ]
+    frame = rows.struct.unnest().with_row_index("row")
+    counted = [pl.col(name).list.len() > 0 for name in ("numbers_1", "numbers_2")]
+    found = [0] * rows.len()
+    for row, one, other in frame.filter(*counted).iter_rows():
+        found[row] = _compared(one, other)
     return pl.Series(rows.name, found, dtype=pl.Int8)
 
 

@@ -7,13 +7,11 @@ import polars as pl
 
 from transforms.link.aspects import aspects
 from transforms.link.blocks import FAMILIES
-from transforms.link.words import rarity, telling
+from transforms.link.words import rarity, stem, telling
 from transforms.text.fold import fold
 
 _ORDER = ("published_date", "article_key", "trigger_start", "root_key")
 _ROLES = ("actors", "recipients", "others")
-_STEM: Final = 4
-"""Letters that two words of one stem share at least: "shoot", "shooting"."""
 _TEXTS = pl.List(pl.String)
 _DAYS: Final = 3
 """Days over which a date still says which day it was."""
@@ -96,5 +94,4 @@ def _telling(texts: pl.Series) -> pl.Series:
 
 
 def _stems(lemmas: pl.Series) -> pl.Series:
-    last = [fold(lemma or "").rpartition(" ")[2][:_STEM] for lemma in lemmas]
-    return pl.Series(lemmas.name, last, dtype=pl.String)
+    return pl.Series(lemmas.name, map(stem, lemmas), dtype=pl.String)

@@ -18,6 +18,7 @@ FIGURES: Final = {0: 0.0, 1: 0.0, 2: 4.0}
 """Rarity of a figure by its digits; 6 from three digits on: a year, a sum, a calibre."""
 CODE: Final = 16_384
 """Above the square of ten times any rarity."""
+_STEM: Final = 4
 ARTICLE_WORDS: Final = 80
 """Words that are kept of an article."""
 
@@ -72,13 +73,6 @@ def coded(frame: pl.DataFrame, columns: Iterable[str]) -> list[pl.Series]:
     ]
 
 
-def names_of(parties: pl.Expr) -> pl.Expr:
-    """The names of a list of parties that begin with a capital, folded, sorted, none twice."""
-    names = parties.list.eval(pl.element().struct.field("name"))
-    return names.map_batches(_folded, return_dtype=pl.List(pl.String))
-
-
-def _folded(names: pl.Series) -> pl.Series:
-    lists = [sorted({fold(name) for name in given if name and name[0].isupper()} - {""})
-             for given in names]  # fmt: skip
-    return pl.Series(names.name, lists, dtype=pl.List(pl.String))
+def stem(lemma: str | None) -> str:
+    """The letters that words of one stem share: "shoot", "shooting"; of several words the last."""
+    return fold(lemma or "").rpartition(" ")[2][:_STEM]
