@@ -12,7 +12,12 @@ from flows.extracting import documents_of
 from flows.job import Job
 from transforms import fingerprint
 from transforms.extract.pipeline import COMPONENTS
+from transforms.link.blocks import blocks
+from transforms.link.happenings import link_across
+from transforms.link.stored import article_words
+from transforms.link.syndication import bands, near_duplicates
 from transforms.resolve.actors import history
+from transforms.tables.happenings import happenings
 from transforms.tables.quarantine import broken_rows, parted
 from transforms.tables.seeds import dimensions
 from transforms.tables.star import Run, star
@@ -21,6 +26,7 @@ from warehouse.again import try_again
 from warehouse.build import finish, load, start_build
 from warehouse.contracts.dimensions import DIM_EXTRACTOR
 from warehouse.contracts.ops import RUN_TABLE
+from warehouse.linking import Rules
 from warehouse.query import ask
 
 _CHUNK = 2_000
@@ -28,9 +34,12 @@ _CHUNK = 2_000
 
 Counts = Mapping[str, int]
 
+LINKING = Rules(bands, near_duplicates, article_words, blocks, link_across, happenings)
+"""What the warehouse is told of linking."""
+
 
 def build(job: Job, articles: Path, operations: Mapping[str, Path]) -> Path:
-    """Load the night into a build copy and settle it; returns where the build lies.
+    """Load the night into a build copy, settle and link it; returns where the build lies.
 
     `articles`: the staged articles of this run with their keys. `operations`: table of `ops` →
     Parquet file of its new rows.
@@ -46,7 +55,7 @@ def build(job: Job, articles: Path, operations: Mapping[str, Path]) -> Path:
     for name, file in operations.items():
         counts.update(load(path, {name: pl.read_parquet(file)}))
     load(path, {RUN_TABLE.full_name: run_row(job, counts, run, path)})
-    finish(path, job.run_id, decisions.read(job.layout.reviews))
+    finish(path, job.run_id, decisions.read(job.layout.reviews), LINKING)
     return path
 
 

@@ -1,4 +1,4 @@
-"""The build copy: made from the live file, loaded and settled, and only then published."""
+"""The build copy: made from the live file, loaded, settled and linked, and only then published."""
 
 import shutil
 from collections.abc import Mapping
@@ -7,10 +7,13 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse import stale
 from warehouse.connection import connect, create_file
 from warehouse.contracts.column import Table
+from warehouse.contracts.facts import FACT_EVENT_MENTION
 from warehouse.contracts.registry import table as table_named
 from warehouse.decisions import Reviews
+from warehouse.linking import Rules, link_night
 from warehouse.metrics import measure
 from warehouse.migrations import migrate
 from warehouse.publish import live_path
@@ -38,9 +41,11 @@ FIRST_RUN = {
 
 BY_ARTICLE = (
     "core.fact_event_mention", "core.fact_quantity", "core.fact_attribution",
-    "core.bridge_event_actor",
+    "core.bridge_event_actor", "core.bridge_article_band",
 )  # fmt: skip
-BY_MENTION = ("core.bridge_event_quantity", "core.bridge_event_link")
+BY_MENTION = (
+    "core.bridge_event_quantity", "core.bridge_event_link", "core.bridge_mention_block",
+)  # fmt: skip
 
 
 def build_path(warehouse: Path, run_id: str) -> Path:
@@ -65,6 +70,8 @@ def start_build(warehouse: Path, run_id: str) -> Path:
     with connect(path) as connection:
         migrate(connection)
         connection.execute("BEGIN")
+        stale.start(connection)
+        stale.mark_reviewed(connection)
         undo(connection)
         connection.execute("COMMIT")
     return path
@@ -84,40 +91,66 @@ def load(
         if replaced_articles is not None:
             _forget(connection, replaced_articles)
         counts = {name: _insert(connection, table_named(name), frames[name]) for name in frames}
+        _mark_new(connection, frames)
         connection.execute("COMMIT")
     return counts
 
 
-def finish(path: Path, run_id: str, reviews: Reviews | None = None) -> None:
-    """Settle what follows from all rows together, and make the views anew.
+def _mark_new(connection: duckdb.DuckDBPyConnection, frames: Frames) -> None:
+    mentions = frames.get(FACT_EVENT_MENTION.full_name)
+    if mentions is not None and not mentions.is_empty():
+        connection.register("incoming", mentions.select("article_key").unique().to_arrow())
+        stale.mark(connection, "incoming")
+        connection.unregister("incoming")
 
-    `reviews`: all that reviewers have decided, which is followed here.
+
+def finish(path: Path, run_id: str, reviews: Reviews, rules: Rules) -> None:
+    """Settle what follows from all rows together, link the mentions, and make the views anew.
+
+    `reviews`: all that reviewers have decided, which is followed here; `rules`: how to link.
     """
     with connect(path) as connection:
         connection.execute("BEGIN")
         _forget_lost_articles(connection)
         settle_versions(connection)
-        follow(connection, reviews or Reviews(), run_id)
+        follow(connection, reviews, run_id)
+        stale.mark_reviewed(connection)
         settle(connection, run_id)
+        link_night(connection, run_id, rules)
         measure(connection, run_id)
         create_views(connection)
         connection.execute("COMMIT")
+        stale.end(connection)  # a transaction of its own: DuckDB drops no table that it changed
+
+
+_ALONE_AGAIN = """
+UPDATE core.dim_article SET syndication_key = NULL
+WHERE syndication_key IN (
+    SELECT syndication_key FROM core.dim_article SEMI JOIN gone USING (article_key))
+"""
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, articles: pl.Series) -> None:
-    gone = pl.DataFrame({"article_key": articles})
-    connection.register("gone", gone.to_arrow())
-    mentions = (
-        "SELECT event_mention_key FROM core.fact_event_mention SEMI JOIN gone USING (article_key)"
-    )
-    for name in BY_MENTION:
-        connection.execute(f"DELETE FROM {name} WHERE event_mention_key IN ({mentions})")
-    connection.execute(
-        "DELETE FROM core.fact_event WHERE event_key IN (SELECT event_key FROM "
-        "core.fact_event_mention SEMI JOIN gone USING (article_key))"
-    )
-    for name in BY_ARTICLE:
-        connection.execute(f"DELETE FROM {name} WHERE article_key IN (SELECT * FROM gone)")
+    """Forget the facts of articles.
+
+    The happenings that they tell are marked and not removed: other articles may tell them too.
+    """
+    connection.register("gone", pl.DataFrame({"article_key": articles}).to_arrow())
+    known = connection.sql("FROM core.dim_article SEMI JOIN gone USING (article_key)")
+    if known.limit(1).fetchall():
+        stale.mark(connection, "gone")
+        connection.execute(_ALONE_AGAIN)
+        mentions = (
+            "SELECT event_mention_key FROM core.fact_event_mention SEMI JOIN gone "
+            "USING (article_key)"
+        )
+        for name in BY_MENTION:
+            connection.execute(f"DELETE FROM {name} WHERE event_mention_key IN ({mentions})")
+        connection.execute(
+            f"DELETE FROM core.bridge_event_link WHERE linked_mention_key IN ({mentions})"
+        )
+        for name in BY_ARTICLE:
+            connection.execute(f"DELETE FROM {name} WHERE article_key IN (SELECT * FROM gone)")
     connection.unregister("gone")
 
 

@@ -19,6 +19,7 @@ _FOUND = """
 SELECT m.event_key, min(m.event_type) AS event_type, min(m.trigger_text) AS words
 FROM core.fact_event_mention m
 WHERE starts_with(m.event_key, $prefix) OR starts_with(m.event_mention_key, $prefix)
+    OR starts_with(m.article_event_key, $prefix)
 GROUP BY m.event_key ORDER BY m.event_key LIMIT 6
 """
 _EVENT = """

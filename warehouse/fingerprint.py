@@ -6,7 +6,10 @@ from warehouse.connection import connect
 from warehouse.contracts.column import Table
 from warehouse.contracts.registry import WAREHOUSE_TABLES
 
-_OF_THE_RUN = frozenset({"ops.run", "ops.check_result", "ops.table_metric"})
+_OF_THE_RUN = frozenset({
+    "ops.run", "ops.check_result", "ops.table_metric", "core.fact_event_history",
+    "core.fact_event_measure_history",
+})  # fmt: skip
 """Tables that tell of runs: they differ with the number of nights, and should."""
 
 

@@ -6,9 +6,14 @@ on the order or the number of nights in which the articles came.
 
 import duckdb
 
+from warehouse import stale
+
 _VERSIONS = """
-UPDATE core.dim_article a SET version_number = v.number, is_current = v.number = v.n
-FROM (
+CREATE OR REPLACE TEMP TABLE version AS
+SELECT a.article_key, v.number, v.number = v.n AS is_current,
+    a.is_current <> (v.number = v.n) AS is_turned
+FROM core.dim_article a
+JOIN (
     SELECT article_key,
         row_number() OVER (
             PARTITION BY article_id
@@ -17,22 +22,13 @@ FROM (
         ) AS number,
         count(*) OVER (PARTITION BY article_id) AS n
     FROM core.dim_article
-) v
-WHERE a.article_key = v.article_key
-  AND (a.version_number <> v.number OR a.is_current <> (v.number = v.n))
+) v USING (article_key)
+WHERE a.version_number <> v.number OR a.is_current <> (v.number = v.n)
 """
 
-_CURRENT_EVENTS = """
-UPDATE core.fact_event e
-SET is_current = s.current,
-    valid_to_run = CASE WHEN s.current THEN NULL ELSE coalesce(e.valid_to_run, $run_id) END
-FROM (
-    SELECT m.event_key,
-        bool_or(a.is_current AND m.review_status IS DISTINCT FROM 'rejected') AS current
-    FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key)
-    GROUP BY m.event_key
-) s
-WHERE e.event_key = s.event_key AND e.is_current <> s.current
+_STORE_VERSIONS = """
+UPDATE core.dim_article a SET version_number = v.number, is_current = v.is_current
+FROM version v WHERE a.article_key = v.article_key
 """
 
 _FILE_STATES = """
@@ -100,8 +96,6 @@ FROM (
     SELECT published_date AS day FROM core.dim_article
     UNION SELECT earliest_date FROM core.fact_event_mention
     UNION SELECT latest_date FROM core.fact_event_mention
-    UNION SELECT earliest_date FROM core.fact_event
-    UNION SELECT latest_date FROM core.fact_event
 )
 WHERE day IS NOT NULL
 ORDER BY day
@@ -125,11 +119,12 @@ def settle_versions(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_WITHOUT_ARTICLE)
     connection.execute(_NOTHING_LEFT)
     connection.execute(_VERSIONS)
+    stale.mark(connection, "(FROM version WHERE is_turned)")
+    connection.execute(_STORE_VERSIONS)
 
 
 def settle(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
     """Bring every other derived column up to date, inside the caller's transaction."""
-    connection.execute(_CURRENT_EVENTS, {"run_id": run_id})
     connection.execute(_FILE_STATES)
     for statement in _MENDED_FILES.split(";"):
         connection.execute(statement, {"run_id": run_id} if "$run_id" in statement else None)

@@ -85,6 +85,7 @@ def span_breaks(name: str, prefix: str, said: str) -> dict[tuple[str, str], Brea
 
 
 MENTION, QUANTITY, ARTICLE = "core.fact_event_mention", "core.fact_quantity", "core.dim_article"
+EVENT, MEASURE = "core.fact_event", "core.fact_event_measure"
 STATEMENT, MANIFEST = "core.fact_attribution", "ops.file_manifest"
 _ASIDE = {"state": "quarantined", "file_path": "nowhere"}
 
@@ -110,10 +111,22 @@ BREAKS: dict[tuple[str, str], Break] = {
     (MENTION, "dates_in_order"): breaks(latest_date=before),
     (MENTION, "not_after_publication"): breaks(
         earliest_date=lambda n: date(2030, 1, 1) + timedelta(days=n), latest_date=None),
-    ("core.fact_event", "dates_in_order"): breaks(latest_date=before),
-    ("core.fact_event", "happening_is_mentioned"): breaks(without=MENTION),
-    ("core.fact_event", "event_key_has_form"): breaks(
-        without=MENTION, also="happening_is_mentioned", event_key="broken"),
+    (EVENT, "dates_in_order"): breaks(latest_date=before),
+    (EVENT, "happening_is_mentioned"): breaks(without=MENTION, also="told_key_refers"),
+    (EVENT, "event_key_has_form"): breaks(
+        without=MENTION, also="happening_is_mentioned told_key_refers", event_key="broken"),
+    (EVENT, "reported_in_order"): breaks(last_reported_date=before),
+    (EVENT, "sources_to_mentions"): breaks(n_sources=2),
+    (EVENT, "n_mentions_in_range"): breaks(also="sources_to_mentions", n_mentions=0),
+    (EVENT, "n_articles_in_range"): breaks(also="sources_to_mentions", n_articles=0),
+    (EVENT, "place_has_basis"): breaks(place_basis=None),
+    (MEASURE, "low_to_best"): breaks(low=1.0, high=1.0),
+    (MEASURE, "best_to_high"): breaks(best=1.0),
+    (MEASURE, "says_a_number"): breaks(low=None, best=None, high=None),
+    (MEASURE, "sources_to_claims"): breaks(n_sources=2),
+    (MEASURE, "n_claims_in_range"): breaks(also="sources_to_claims", n_claims=0),
+    (MEASURE, "best_in_range"): breaks(low=None, best=-1.0),
+    (MEASURE, "high_in_range"): breaks(low=None, best=None, high=-1.0),
     (QUANTITY, "low_to_best"): breaks(low=3.0, high=3.0),
     (QUANTITY, "best_to_high"): breaks(low=1.0, best=3.0),
     (QUANTITY, "low_to_high"): breaks(low=3.0, best=None),
@@ -132,6 +145,7 @@ BREAKS: dict[tuple[str, str], Break] = {
     (ARTICLE, "article_has_origin"): breaks(without="ops.file_article"),
     (ARTICLE, "article_key_has_form"): breaks(
         without="ops.file_article", also="article_has_origin", article_key="broken"),
+    (ARTICLE, "article_was_compared"): breaks(syndication_key=None),
     (ARTICLE, "published_by_now"): breaks(published_date=date(2050, 1, 3)),
     ("core.dim_actor", "valid_span"): breaks(valid_to_date=before),
     ("ops.run", "manifest_is_complete"): breaks(n_unaccounted_files=1),
@@ -309,7 +323,7 @@ def _elsewhere(one: Table, column: Column, n: int) -> object:
     home, root = root_of(one.full_name, column)
     if root.allowed:
         return root.allowed[-1]
-    if column.name == "latest_date":
+    if column.name in {"latest_date", "last_reported_date"}:
         return date(2040, 1, 1) + timedelta(days=n)
     return value(home, root, 100_000 + n) if root.type is not ColumnType.DATE else before(n)
 

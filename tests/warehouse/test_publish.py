@@ -9,9 +9,11 @@ from datetime import date, datetime
 import duckdb
 import pytest
 
+from flows.building import LINKING
 from warehouse.build import build_path, finish, load, start_build
 from warehouse.contracts.dimensions import DIM_SECTOR
 from warehouse.contracts.ops import RUN_TABLE
+from warehouse.decisions import Reviews
 from warehouse.errors import WarehouseError
 from warehouse.publish import held, live_path, lock, publish, reject, snapshots_path
 from warehouse.query import ask
@@ -47,7 +49,7 @@ def night(folder, number, rows, keep=2):
     frame = DIM_SECTOR.frame([{"sector": f"S{i}", "meaning": "x"} for i in range(rows)])
     load(build, {"core.dim_sector": frame})
     load(build, {"ops.run": RUN_TABLE.frame([{**RUN, "run_id": f"run{number}"}])})
-    finish(build, f"run{number}")
+    finish(build, f"run{number}", Reviews(), LINKING)
     return publish(folder, build, keep)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import polars as pl
 import pytest
 
+from flows.building import LINKING
 from flows.night import run_night
 from transforms.review.decide import Verdict, decide
 from warehouse.build import finish, load, start_build
@@ -55,7 +56,7 @@ def build(house, reviews=(), run="20250113T020000-000000", frames=None, complain
         articles = frames["core.fact_event_mention"]["article_key"].unique()
         load(path, frames, replaced_articles=articles)
     kept = tuple(Kept(one, f"reviews/{one.reviewer}.jsonl", n) for n, one in enumerate(reviews, 1))
-    finish(path, run, Reviews(kept, tuple(complaints)))
+    finish(path, run, Reviews(kept, tuple(complaints)), LINKING)
     path.replace(live_path(house))
     return live_path(house)
 
@@ -210,7 +211,7 @@ def test_order_and_nights_make_no_difference(house, tmp_path):
     reversed_ = Reviews(tuple(Kept(d, f"reviews/{d.reviewer}.jsonl", said.index(d) + 1)
                               for d in reversed(said)))  # fmt: skip
     built = start_build(other, "20250116T020000-000000")
-    finish(built, "20250116T020000-000000", reversed_)
+    finish(built, "20250116T020000-000000", reversed_, LINKING)
     assert difference(path, built) == []
 
 

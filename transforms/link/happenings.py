@@ -17,7 +17,10 @@ belong; the result holds for all of these and leaves every other mention as it w
 when mentions are taken away, with (2) of those that go. An article comes and goes as a whole.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
 
 import polars as pl
 
@@ -50,7 +53,7 @@ LINKS = pl.Schema(
     }
 )
 """From a later mention to an earlier one. `link_kind`: same_as (one telling within an article) or
-same_event (two tellings); `score`: chance that they are one happening, 0 to 1."""
+same_happening (two tellings); `score`: chance that they are one happening, 0 to 1."""
 
 _SAME_AS = "named as one happening within the article"
 
@@ -63,7 +66,19 @@ class Linked:
     links: pl.DataFrame
 
 
-def link(mentions: pl.DataFrame) -> Linked:
+APART: Final = -1_000_000_000
+"""Weight that no likeness outweighs."""
+
+
+def link_across(mentions: pl.DataFrame) -> Linked:
+    """Link as `link` does, but join no two tellings of one article, not by way of another either.
+
+    What an article tells apart stays apart: its own reading, which knows its syntax, has decided.
+    """
+    return link(mentions, is_across=True)
+
+
+def link(mentions: pl.DataFrame, *, is_across: bool = False) -> Linked:
     """Link a set of mentions (`transforms.link.mentions.MENTIONS`) into happenings.
 
     The first telling of a happening is the first by day of publication (none: last), article key,
@@ -71,11 +86,18 @@ def link(mentions: pl.DataFrame) -> Linked:
     a happening told by one article only has the key that its mentions had before they were linked.
     When a later article joins two happenings, the key of the one first told is kept. Links between
     tellings are the heaviest pairs that hold a happening together, one fewer than its tellings.
+    `is_across`: see `link_across`.
     """
     told = tellings(mentions)
     roots = told["root_key"].to_list()
     scores = scored(told, blocks(mentions), mentions)
-    found = clustered(len(roots), scores.weights)
+    articles = told["article_key"].to_list() if is_across else roots
+    weights = {
+        pair: weight
+        for pair, weight in scores.weights.items()
+        if articles[pair[0]] != articles[pair[1]]
+    }
+    found = clustered(len(roots), weights, articles)
     return Linked(events_of(mentions, roots, found), _links(mentions, roots, found, scores))
 
 
@@ -88,8 +110,11 @@ class Found:
     kept: set[Pair]
 
 
-def clustered(nodes: int, weights: dict[Pair, int]) -> Found:
-    """Part nodes, numbered in the stable order, by the weights of the pairs that were compared."""
+def clustered(nodes: int, weights: dict[Pair, int], groups: Sequence[str] | None = None) -> Found:
+    """Part nodes, numbered in the stable order, by the weights of the pairs that were compared.
+
+    `groups`: for every node the name of a group; no two nodes of one group come together.
+    """
     parts = components(range(nodes), (pair for pair, weight in weights.items() if weight > 0))
     found = Found({node: part[0] for part in parts for node in part}, {}, set())
     inside: dict[int, dict[Pair, int]] = {}
@@ -99,10 +124,18 @@ def clustered(nodes: int, weights: dict[Pair, int]) -> Found:
             inside.setdefault(first, {})[pair] = weight
     for part in parts:
         own = inside.get(part[0], {})
+        own.update(dict.fromkeys(_of_one_group(part, groups), APART) if groups else {})
         for cluster in average_linkage(part, own):
             found.happening.update(dict.fromkeys(cluster, cluster[0]))
             found.kept.update(tree(cluster, own))
     return found
+
+
+def _of_one_group(part: Sequence[int], groups: Sequence[str]) -> list[Pair]:
+    members: dict[str, list[int]] = {}
+    for node in part:
+        members.setdefault(groups[node], []).append(node)
+    return [pair for nodes in members.values() for pair in combinations(nodes, 2)]
 
 
 def events_of(mentions: pl.DataFrame, roots: list[str], found: Found) -> pl.DataFrame:
@@ -126,7 +159,13 @@ def _links(mentions: pl.DataFrame, roots: list[str], found: Found, scores: Score
         pl.lit(_SAME_AS).alias("reason"),
     )
     across = [
-        (roots[row["second"]], roots[row["first"]], "same_event", chance(row["logit"]), reason(row))
+        (
+            roots[row["second"]],
+            roots[row["first"]],
+            "same_happening",
+            chance(row["logit"]),
+            reason(row),
+        )
         for row in scores.pairs.iter_rows(named=True)
         if (row["first"], row["second"]) in found.kept
     ]

@@ -85,7 +85,7 @@ def from_documents(articles: pl.DataFrame) -> pl.DataFrame:
         told.join(titled(articles, decoded), on="article_key", how="left", validate="m:1")
         .join(sentences(decoded), on=["article_key", "sentence"], how="left", validate="m:1")
         .join(_places(decoded), on=["article_key", "place"], how="left", validate="m:1")
-        .join(_lemmas(told, decoded), on="event_mention_key", how="left", validate="1:1")
+        .join(facts.lemmas(told, decoded), on="event_mention_key", how="left", validate="1:1")
         .join(_parties(events, decoded), on=["article_key", "index"], how="left", validate="1:1")
         .join(_numbers(events, decoded), on=["article_key", "index"], how="left", validate="1:1")
     )
@@ -111,28 +111,6 @@ def titled(articles: pl.DataFrame, decoded: pl.DataFrame) -> pl.DataFrame:
 
 def _places(decoded: pl.DataFrame) -> pl.DataFrame:
     return facts.places(decoded).select("article_key", "place", *_PLACE)
-
-
-def _lemmas(told: pl.DataFrame, decoded: pl.DataFrame) -> pl.DataFrame:
-    """The base form of each trigger: that of the predicate in it, else its words in small letters.
-
-    Of several predicates in a trigger ("are holding talks") the last is meant.
-    """
-    predicates = layer(decoded, "predicates").select(
-        "article_key", "lemma",
-        pl.col("span").list.get(0).alias("start"), pl.col("span").list.get(1).alias("end"),
-    )  # fmt: skip
-    within = told.join(predicates, on="article_key").filter(
-        (pl.col("start") >= pl.col("trigger_start")) & (pl.col("end") <= pl.col("trigger_end"))
-    )
-    last = within.sort("event_mention_key", "start").unique(
-        "event_mention_key", keep="last", maintain_order=True
-    )
-    found = last.select("event_mention_key", "lemma")
-    plain = pl.col("trigger_text").str.to_lowercase()
-    return told.join(found, on="event_mention_key", how="left", validate="1:1").select(
-        "event_mention_key", pl.coalesce("lemma", plain).alias("trigger_lemma")
-    )
 
 
 def _parties(events: pl.DataFrame, decoded: pl.DataFrame) -> pl.DataFrame:

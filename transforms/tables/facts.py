@@ -116,7 +116,10 @@ def mentions(events: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rooted(rows: pl.DataFrame) -> pl.DataFrame:
-    """Follow `same_as` to the first mention: its key makes `event_key`."""
+    """Follow `same_as` to the first mention: its key makes `event_key`.
+
+    Until the article is linked with others, the happening is what the article alone tells.
+    """
     rows = rows.with_columns(pl.coalesce("same_as", "index").alias("root"))
     for _ in range(5):
         step = rows.select("article_key", pl.col("index").alias("root"), pl.col("root").alias("on"))
@@ -128,7 +131,32 @@ def _rooted(rows: pl.DataFrame) -> pl.DataFrame:
     roots = rows.select("article_key", pl.col("index").alias("root"),
                         pl.col("event_mention_key").alias("root_key"))  # fmt: skip
     joined = rows.join(roots, on=["article_key", "root"], how="left", validate="m:1")
-    return joined.with_columns(content_key(pl.lit("event"), pl.col("root_key")).alias("event_key"))
+    own = content_key(pl.lit("event"), pl.col("root_key"))
+    return joined.with_columns(own.alias("event_key")).with_columns(
+        pl.col("event_key").alias("article_event_key"), pl.col("event_key").alias("component_key")
+    )
+
+
+def lemmas(told: pl.DataFrame, decoded: pl.DataFrame) -> pl.DataFrame:
+    """The base form of each trigger: that of the predicate in it, else its words in small letters.
+
+    Of several predicates in a trigger ("are holding talks") the last is meant.
+    """
+    predicates = layer(decoded, "predicates").select(
+        "article_key", "lemma",
+        pl.col("span").list.get(0).alias("start"), pl.col("span").list.get(1).alias("end"),
+    )  # fmt: skip
+    within = told.join(predicates, on="article_key").filter(
+        (pl.col("start") >= pl.col("trigger_start")) & (pl.col("end") <= pl.col("trigger_end"))
+    )
+    last = within.sort("event_mention_key", "start").unique(
+        "event_mention_key", keep="last", maintain_order=True
+    )
+    found = last.select("event_mention_key", "lemma")
+    plain = pl.col("trigger_text").str.to_lowercase()
+    return told.join(found, on="event_mention_key", how="left", validate="1:1").select(
+        "event_mention_key", pl.coalesce("lemma", plain).alias("trigger_lemma")
+    )
 
 
 def links(rows: pl.DataFrame) -> pl.DataFrame:
@@ -166,37 +194,7 @@ def event_quantities(
     )
 
 
-def happenings(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row a happening: what its first mention says, completed by the others.
-
-    Dates and places come from the first mention that has them; confidence is the surest one's.
-    """
-    first = [
-        pl.col(name).first()
-        for name in ("event_type", "contexts", "factuality", "timing", "stage")
-    ]  # fmt: skip
-    stated = [
-        pl.col(name).drop_nulls().first()
-        for name in ("event_mode", "cameo_code", "acled_sub_event_type", "place_key")
-    ]
-    dated = pl.col("earliest_date").is_not_null() | pl.col("latest_date").is_not_null()
-    dates = [
-        pl.coalesce(pl.col(name).filter(dated).first(), pl.col(name).first()).alias(name)
-        for name in ("earliest_date", "latest_date", "date_precision", "date_basis")
-    ]
-    return (
-        rows.sort("article_key", "index")
-        .group_by("event_key", maintain_order=True)
-        .agg(
-            *first, *stated, *dates,
-            pl.len().cast(pl.Int64).alias("n_mentions"),
-            pl.col("article_key").n_unique().cast(pl.Int64).alias("n_articles"),
-            pl.col("confidence").max(),
-        )
-    )  # fmt: skip
-
-
 __all__ = [
-    "antecedents", "attributions", "decode", "event_quantities", "happenings", "innermost",
-    "layer", "links", "mentions", "places", "quantities", "roles", "sentences", "times",
+    "antecedents", "attributions", "decode", "event_quantities", "innermost", "layer", "lemmas",
+    "links", "mentions", "places", "quantities", "roles", "sentences", "times",
 ]  # fmt: skip

@@ -15,7 +15,6 @@ from warehouse.contracts.facts import (
     BRIDGE_EVENT_LINK,
     BRIDGE_EVENT_QUANTITY,
     FACT_ATTRIBUTION,
-    FACT_EVENT,
     FACT_EVENT_MENTION,
     FACT_QUANTITY,
 )
@@ -37,7 +36,8 @@ def star(articles: pl.DataFrame, history: pl.DataFrame, run: Run) -> dict[str, p
 
     `articles`: one row an article version with the columns of `core.dim_article` that are known
     before extraction, the columns of `core.dim_source`, and `document` (JSON). `history`: offices,
-    see `transforms.tables.actors`. Returns full table name → frame.
+    see `transforms.tables.actors`. Returns full table name → frame. Happenings are not among them:
+    they follow from the mentions of all articles together.
     """
     decoded = decode(articles)
     events = layer(decoded, "events")
@@ -48,7 +48,6 @@ def star(articles: pl.DataFrame, history: pl.DataFrame, run: Run) -> dict[str, p
     people = parts.participants(mentions, history)
     found = {
         FACT_EVENT_MENTION: mentions,
-        FACT_EVENT: _happenings(mentions, run),
         FACT_QUANTITY: numbers,
         FACT_ATTRIBUTION: statements,
         BRIDGE_EVENT_ACTOR: people,
@@ -106,21 +105,14 @@ def _mentions(parts: "_Parts", statements: pl.DataFrame, run: Run) -> pl.DataFra
         "article_key", "place", "place_key", "place_start", "place_end", "place_text"
     )
     said = statements.select("article_key", pl.col("index").alias("attribution"), "attribution_key")
+    told = facts.mentions(parts.events)
     return (
-        facts.mentions(parts.events)
+        told.join(facts.lemmas(told, parts.decoded), on="event_mention_key", validate="1:1")
         .join(sentences(parts.decoded), on=["article_key", "sentence"], how="left", validate="m:1")
         .join(facts.times(parts.decoded), on=["article_key", "time"], how="left", validate="m:1")
         .join(places, on=["article_key", "place"], how="left", validate="m:1")
         .join(said, on=["article_key", "attribution"], how="left", validate="m:1")
         .with_columns(pl.lit(run.extractor_key).alias("extractor_key"))
-    )
-
-
-def _happenings(mentions: pl.DataFrame, run: Run) -> pl.DataFrame:
-    return facts.happenings(mentions).with_columns(
-        pl.lit(value=True).alias("is_current"),
-        pl.lit(run.run_id).alias("valid_from_run"),
-        pl.lit(None, pl.String).alias("valid_to_run"),
     )
 
 

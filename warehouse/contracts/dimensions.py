@@ -42,6 +42,10 @@ DIM_ARTICLE = Table(
         Column("text_sha256", T.TEXT, "Hash of the text in UTF-8", pattern="^[0-9a-f]{64}$"),
         Column("extractor_key", T.TEXT, "The extractor that read it",
                references="core.dim_extractor.extractor_key"),
+        key("syndication_key", "Its cluster of near-duplicates: one text in several outlets or "
+            "versions; null until the build compares it", nullable=True),
+        Column("article_words", T.TEXTS, "Its most telling words, by which linking tells what it "
+               "is about; null until the build compares it", nullable=True),
     ),
     key=("article_key",),
     rules=(
@@ -65,6 +69,10 @@ DIM_ARTICLE = Table(
                   "ANTI JOIN ops.file_article f ON a.article_key = f.article_key "
                   "WHERE a.article_key IS NOT NULL",
                   "Every article says which file it was read from"),
+        TableRule("article_was_compared",
+                  "SELECT article_key, article_id FROM core.dim_article "
+                  "WHERE syndication_key IS NULL AND article_key IS NOT NULL",
+                  "Every article was compared with the others for syndication"),
         TableRule("published_by_now",
                   "SELECT article_key, article_id, published_date FROM core.dim_article "
                   "WHERE published_date > (SELECT max(started_at)::DATE + 1 FROM ops.run)",

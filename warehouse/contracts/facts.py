@@ -15,7 +15,10 @@ from warehouse.contracts.vocabulary import (
     ATTRIBUTION_KINDS,
     EVENT_TYPES,
     FACTUALITIES,
+    LINK_KINDS,
     MEASURES,
+    PLACE_BASES,
+    PLACE_LEVELS,
     PRECISIONS,
     QUALIFIERS,
     REVIEW_STATUSES,
@@ -113,6 +116,11 @@ FACT_EVENT_MENTION = Table(
                "null: read before this was kept", nullable=True, minimum=1),
         Column("review_status", T.TEXT, "What reviewers have decided, null: nothing yet",
                nullable=True, allowed=REVIEW_STATUSES),
+        key("article_event_key", "The happening as this article alone tells it: hash of its first "
+            "mention there. Every id that a happening ever had is one of these"),
+        Column("trigger_lemma", T.TEXT, "Base form of the words that report it"),
+        key("component_key", "What holds together by likeness and is linked again as a whole: the "
+            "article_event_key that was reported first. It is parted into happenings"),
     ),
     key=("event_mention_key",),
     rules=(_span_rule("trigger"), _span_rule("sentence"), _span_rule("time"), _whole_span("time"),
@@ -140,7 +148,7 @@ FACT_EVENT = Table(
     "fact_event",
     "one happening in the world, linked from its mentions",
     (
-        key("event_key", "Hash of the first mention of the happening"),
+        key("event_key", "That article_event_key of its mentions which was reported first"),
         *_CODES,
         *_WHEN,
         key("place_key", "Where it happened", nullable=True, references="core.dim_place.place_key"),
@@ -153,15 +161,73 @@ FACT_EVENT = Table(
                is_business=False),
         Column("valid_to_run", T.TEXT, "Run that closed it, null while it stands", nullable=True,
                references=RUN, is_business=False),
+        Column("n_sources", T.INTEGER, "Sources that report it; articles that are near-duplicates "
+               "of one another count as the source of the first of them", minimum=1),
+        Column("first_reported_date", T.DATE, "Date of the first article that reports it",
+               nullable=True, references=DAY),
+        Column("last_reported_date", T.DATE, "Date of the last article that reports it",
+               nullable=True, references=DAY),
+        Column("is_disputed", T.FLAG, "Whether one mention asserts what another denies, or the "
+               "numbers of two sources do not overlap"),
+        key("told_key", "Its fullest mention, whose words tell it", references=MENTION),
+        Column("place_precision", T.TEXT, "How exact the place is", nullable=True,
+               allowed=PLACE_LEVELS),
+        Column("place_basis", T.TEXT, "agreed: no mention names another place; finest: the others "
+               "name wider ones; most: the place that most sources name", nullable=True,
+               allowed=PLACE_BASES),
     ),
     key=("event_key",),
-    rules=(_ORDERED,),
+    rules=(_ORDERED,
+           RowRule("reported_in_order", "first_reported_date <= last_reported_date",
+                   "The first report is not after the last"),
+           RowRule("sources_to_mentions",
+                   "n_sources <= n_articles AND n_articles <= n_mentions",
+                   "A happening has no more sources than articles, and no more articles than "
+                   "mentions"),
+           RowRule("place_has_basis",
+                   "(place_key IS NULL) = (place_basis IS NULL) "
+                   "AND (place_key IS NULL) = (place_precision IS NULL)",
+                   "A place has a basis and a precision, and they a place")),
     table_rules=(
         TableRule("happening_is_mentioned",
                   "SELECT e.event_key, e.event_type FROM core.fact_event e "
                   "ANTI JOIN core.fact_event_mention m ON e.event_key = m.event_key "
                   "WHERE e.event_key IS NOT NULL",
                   "A happening is mentioned by an article", Severity.WARNING),
+    ),
+)  # fmt: skip
+
+FACT_EVENT_MEASURE = Table(
+    "core",
+    "fact_event_measure",
+    "one measure of one happening, over what its sources claim",
+    (
+        key("event_key", "The happening", references="core.fact_event.event_key"),
+        Column("measure", T.TEXT, "What is counted", allowed=MEASURES),
+        Column("unit", T.TEXT, "person, ISO 4217 currency, or a noun"),
+        Column("low", T.NUMBER, "Smallest number of any source, null: no lower bound is given",
+               nullable=True, minimum=0),
+        Column("best", T.NUMBER, "Of the numbers of the last day the one within the bounds of most "
+               "sources of that day; of several the smallest", nullable=True, minimum=0),
+        Column("high", T.NUMBER, "Largest number of any source, null: no upper bound is given",
+               nullable=True, minimum=0),
+        Column("n_claims", T.INTEGER, "Numbers that its mentions report", minimum=1),
+        Column("n_sources", T.INTEGER, "Sources that report one; the last of each counts, and "
+               "in an article that of the mention which tells it best", minimum=1),
+        Column("is_disputed", T.FLAG, "Whether the bounds of two sources do not overlap"),
+        Column("valid_from_run", T.TEXT, "Run that first published this row", references=RUN,
+               is_business=False),
+        Column("valid_to_run", T.TEXT, "Run that closed it, null while it stands", nullable=True,
+               references=RUN, is_business=False),
+    ),
+    key=("event_key", "measure", "unit"),
+    rules=(
+        RowRule("low_to_best", "low <= best", "The lower bound is not above the best estimate"),
+        RowRule("best_to_high", "best <= high", "The best estimate is not above the upper bound"),
+        RowRule("says_a_number", "low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL",
+                "A measure has at least one bound"),
+        RowRule("sources_to_claims", "n_sources <= n_claims",
+                "A measure has no more sources than claims"),
     ),
 )  # fmt: skip
 
@@ -261,13 +327,39 @@ BRIDGE_EVENT_LINK = Table(
     (
         key("event_mention_key", "The later mention", references=MENTION),
         key("linked_mention_key", "The earlier mention", references=MENTION),
-        Column("link_kind", T.TEXT, "What the link says", allowed=("same_as",)),
+        Column("link_kind", T.TEXT, "same_as: within an article; same_happening: across articles",
+               allowed=LINK_KINDS),
         Column("reason", T.TEXT, "Why they were linked"),
+        Column("score", T.NUMBER, "How alike they are; null within an article", nullable=True,
+               minimum=0, maximum=1),
     ),
     key=("event_mention_key", "linked_mention_key"),
+)  # fmt: skip
+
+BRIDGE_MENTION_BLOCK = Table(
+    "core",
+    "bridge_mention_block",
+    "one block of an event mention: only mentions that share a block are compared when linking",
+    (
+        key("event_mention_key", "The mention", references=MENTION),
+        Column("block", T.INTEGER, "The first 60 bits of the MD5 hash of the block's name"),
+    ),
+    key=("event_mention_key", "block"),
+)
+
+BRIDGE_ARTICLE_BAND = Table(
+    "core",
+    "bridge_article_band",
+    "one band of an article's MinHash: articles that share none are not compared for syndication",
+    (
+        key("article_key", "The article's version", references=ARTICLE),
+        Column("band", T.INTEGER, "The first 60 bits of the band's hash"),
+    ),
+    key=("article_key", "band"),
 )
 
 TABLES = (
-    FACT_EVENT_MENTION, FACT_EVENT, FACT_QUANTITY, FACT_ATTRIBUTION, BRIDGE_EVENT_ACTOR,
-    BRIDGE_EVENT_QUANTITY, BRIDGE_EVENT_LINK,
+    FACT_EVENT_MENTION, FACT_EVENT, FACT_EVENT_MEASURE, FACT_QUANTITY, FACT_ATTRIBUTION,
+    BRIDGE_EVENT_ACTOR, BRIDGE_EVENT_QUANTITY, BRIDGE_EVENT_LINK, BRIDGE_MENTION_BLOCK,
+    BRIDGE_ARTICLE_BAND,
 )  # fmt: skip

@@ -35,3 +35,5 @@ REVIEW_DRAWN = ("sample", "chosen")
 REVIEW_FIELDS = (
     "event_type", "dates", "factuality", "timing", "place", "actors", "recipients", "numbers",
 )  # fmt: skip
+LINK_KINDS = ("same_as", "same_happening")
+PLACE_BASES = ("agreed", "finest", "most")

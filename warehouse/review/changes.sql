@@ -1,8 +1,12 @@
 -- What is different from the night before: articles and happenings, how many of each kind
-WITH touched AS (
+WITH stood AS (
+    SELECT event_key, event_type, valid_from_run, valid_to_run FROM core.fact_event
+    UNION ALL
+    SELECT event_key, event_type, valid_from_run, valid_to_run FROM core.fact_event_history
+), touched AS (
     SELECT event_key, min(valid_from_run) AS first_run, bool_or(valid_to_run IS NULL) AS stands
-    FROM core.fact_event WHERE event_key IN (
-        SELECT event_key FROM core.fact_event
+    FROM stood WHERE event_key IN (
+        SELECT event_key FROM stood
         WHERE valid_from_run = $run_id OR valid_to_run = $run_id)
     GROUP BY event_key
 )

@@ -1,9 +1,13 @@
 -- Happenings that this run closed or changed, with the words of their first mention
-WITH touched AS (
+WITH stood AS (
+    SELECT event_key, event_type, valid_from_run, valid_to_run FROM core.fact_event
+    UNION ALL
+    SELECT event_key, event_type, valid_from_run, valid_to_run FROM core.fact_event_history
+), touched AS (
     SELECT event_key, any_value(event_type) AS event_type,
         bool_or(valid_to_run IS NULL) AS stands
-    FROM core.fact_event WHERE event_key IN (
-        SELECT event_key FROM core.fact_event
+    FROM stood WHERE event_key IN (
+        SELECT event_key FROM stood
         WHERE valid_from_run = $run_id OR valid_to_run = $run_id)
     GROUP BY event_key HAVING min(valid_from_run) < $run_id
 )

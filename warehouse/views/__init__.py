@@ -32,6 +32,8 @@ _CALL = re.compile(r"\w+\((?P<parameters>.*)\)")
 ORDER = (
     "event_mentions",
     "events",
+    "event_measures",
+    "event_ids",
     "articles",
     "quantities",
     "statements",
@@ -41,6 +43,8 @@ ORDER = (
     "checks",
     "runs",
     "events_between",
+    "events_as_of",
+    "event_history",
     "event_pairs",
     "gdelt_events",
     "gdelt_mentions",

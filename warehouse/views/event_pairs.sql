@@ -24,7 +24,6 @@
 -- first_recipient_inter: What that sector is in ACLED
 -- first_recipient_side: What that sector is as a side of a conflict of UCDP
 -- first_recipient_start: Where the words that name it begin
--- n_sources: Sources that report it
 -- first_published_at: When the run began that first published it, UTC
 SELECT ('0x' || left(e.event_key, 15))::BIGINT AS event_number,
     coalesce(e.event_date, e.latest_date, e.earliest_date, e.published_date) AS best_known_date,
@@ -42,7 +41,7 @@ SELECT ('0x' || left(e.event_key, 15))::BIGINT AS event_number,
     r.sector IS NOT NULL AS is_first_recipient_sector_told, rst.cameo_type AS first_recipient_type,
     rst.acled_inter AS first_recipient_inter, rst.ucdp_side AS first_recipient_side, r.participant_start AS first_recipient_start,
     p.place_level, p.geonames_id, pc.country_name, pc.iso_numeric, pc.fips_code, pc.gw_number, pc.acled_region, pc.ucdp_region,
-    f.n_articles, CASE WHEN e.source IS NOT NULL THEN 1 END::BIGINT AS n_sources, u.started_at AS first_published_at
+    u.started_at AS first_published_at
 FROM main.events e
 JOIN core.fact_event f USING (event_key)
 LEFT JOIN core.dim_place p ON f.place_key = p.place_key
@@ -55,5 +54,8 @@ LEFT JOIN core.dim_sector ast ON coalesce(a.sector, CASE WHEN a.country_code IS 
 LEFT JOIN core.bridge_event_actor r ON e.event_mention_key = r.event_mention_key AND r.role = 'recipient' AND r.ordinal = 0
 LEFT JOIN core.dim_country rc ON r.country_code = rc.country_code
 LEFT JOIN core.dim_sector rst ON coalesce(r.sector, CASE WHEN r.country_code IS NOT NULL THEN 'GOV' END) = rst.sector
-LEFT JOIN ops.run u ON f.valid_from_run = u.run_id
+LEFT JOIN (
+    SELECT event_key, min(valid_from_run) AS run_id FROM core.fact_event_history GROUP BY event_key
+) h ON h.event_key = f.event_key
+LEFT JOIN ops.run u ON u.run_id = coalesce(h.run_id, f.valid_from_run)
 WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened';

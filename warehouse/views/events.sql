@@ -1,24 +1,36 @@
--- One row is one happening that a current article reports, told by its fullest mention
-WITH told AS (
-    SELECT *,
-        row_number() OVER (
-            PARTITION BY event_key
-            ORDER BY (len(actors) > 0)::INT + (len(recipients) > 0)::INT + (event_date IS NOT NULL)::INT
-                + (place IS NOT NULL)::INT + (len(numbers) > 0)::INT DESC, trigger_start
-        ) AS rank,
-        first_value(event_date IGNORE NULLS) OVER happening AS any_date,
-        first_value(place IGNORE NULLS) OVER happening AS any_place,
-        first_value(admin1 IGNORE NULLS) OVER happening AS any_admin1,
-        first_value(country IGNORE NULLS) OVER happening AS any_country,
-        count(*) OVER (PARTITION BY event_key) AS n_mentions
-    FROM main.event_mentions
-    WINDOW happening AS (PARTITION BY event_key ORDER BY trigger_start
-                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+-- One row is one happening that current articles report, told by its fullest mention; numbers are those of all sources
+WITH counted AS (
+    SELECT event_key,
+        first({low: low, best: best, high: high}) FILTER (measure = 'killed' AND unit = 'person') AS killed,
+        first({low: low, best: best, high: high}) FILTER (measure = 'wounded' AND unit = 'person') AS wounded,
+        first({low: low, best: best, high: high}) FILTER (measure = 'casualties' AND unit = 'person') AS casualties,
+        first({low: low, best: best, high: high} ORDER BY coalesce(best, low, high) DESC, measure, unit)
+            FILTER (measure IN ('captured', 'arrested', 'abducted')) AS captured,
+        first({low: low, best: best, high: high, unit: unit}
+              ORDER BY n_sources DESC, coalesce(best, low, high) DESC, unit) FILTER (measure = 'money') AS money
+    FROM core.fact_event_measure GROUP BY event_key
 )
-SELECT * EXCLUDE (rank, any_date, any_place, any_admin1, any_country)
-    REPLACE (coalesce(event_date, any_date) AS event_date,
-             coalesce(place, any_place) AS place,
-             CASE WHEN place IS NULL THEN any_admin1 ELSE admin1 END AS admin1,
-             coalesce(country, any_country) AS country)
-FROM told WHERE rank = 1
-ORDER BY published_date, article_id, trigger_start;
+SELECT m.* REPLACE (
+    CASE WHEN e.earliest_date = e.latest_date THEN e.earliest_date END AS event_date,
+    e.earliest_date AS earliest_date, e.latest_date AS latest_date,
+    e.date_precision AS date_precision, e.date_basis AS date_basis,
+    e.event_type AS event_type, e.event_mode AS event_mode,
+    p.place_name AS place, p.admin1 AS admin1, p.country_code AS country,
+    p.latitude AS latitude, p.longitude AS longitude,
+    c.killed.low AS killed_low, c.killed.best AS killed_best, c.killed.high AS killed_high,
+    c.wounded.low AS wounded_low, c.wounded.best AS wounded_best, c.wounded.high AS wounded_high,
+    c.casualties.low AS casualties_low, c.casualties.best AS casualties_best, c.casualties.high AS casualties_high,
+    c.captured.low AS captured_low, c.captured.best AS captured_best, c.captured.high AS captured_high,
+    c.money.low AS money_low, c.money.best AS money_best, c.money.high AS money_high,
+    c.money.unit AS money_currency,
+    e.factuality AS factuality, e.timing AS timing, e.stage AS stage, e.confidence AS confidence,
+    e.contexts AS contexts, e.cameo_code AS cameo_code, e.acled_sub_event_type AS acled_sub_event_type
+    ),
+    e.n_mentions, e.n_articles, e.n_sources, e.is_disputed,
+    e.first_reported_date, e.last_reported_date, e.place_precision, e.place_basis
+FROM core.fact_event e
+JOIN main.event_mentions m ON m.event_mention_key = e.told_key
+LEFT JOIN core.dim_place p USING (place_key)
+LEFT JOIN counted c ON c.event_key = e.event_key
+WHERE e.is_current
+ORDER BY m.published_date, m.article_id, m.trigger_start;

@@ -37,4 +37,5 @@ MEANINGS: dict[str, str] = {
     "cue": "The words that say that it is said",
     "content": "What it says",
     "n_mentions": "Mentions of it",
+    "event_id": "An id that a happening has, or had before other articles were linked to it",
 }

@@ -11,6 +11,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from flows.building import LINKING
 from flows.desk.app import create
 from flows.desk.session import Session
 from flows.loopback import LARGEST_BODY
@@ -244,7 +245,7 @@ def test_a_night_may_publish_in_between(desk, live, state):
     press(client, 1, "corrected", factuality="possible")
     frame = ask(live, "FROM core.fact_event_mention")
     path = start_build(state / "warehouse", "20250113T020000-000000")
-    finish(path, "20250113T020000-000000", read(desk.folder))
+    finish(path, "20250113T020000-000000", read(desk.folder), LINKING)
     path.replace(live)
     assert ask(live, "SELECT review_status FROM core.fact_event_mention WHERE "
                "factuality = 'possible'").to_series().to_list() == ["corrected"]  # fmt: skip
@@ -257,7 +258,7 @@ def test_a_night_may_publish_in_between(desk, live, state):
             ("fact_quantity", "fact_attribution", "bridge_event_actor", "bridge_event_quantity")}  # fmt: skip
     frames = {"core.fact_event_mention": moved, **{f"core.{n}": f for n, f in told.items()}}
     load(path, frames, replaced_articles=frame["article_key"].unique())
-    finish(path, "20250114T020000-000000", read(desk.folder))
+    finish(path, "20250114T020000-000000", read(desk.folder), LINKING)
     path.replace(live)
     answer = client.post(f"/{TOKEN}/event/1", data={**old, "verdict": "rejected"})
     assert answer.status_code == 422

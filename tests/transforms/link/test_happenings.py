@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.transforms.link.tables import mention, mentions, party
 from transforms.link.blocks import blocks
-from transforms.link.happenings import EVENTS, LINKS, link
+from transforms.link.happenings import EVENTS, LINKS, link, link_across
 from transforms.link.mentions import MENTIONS
 from warehouse.contracts.keys import content_key_of
 
@@ -30,9 +30,19 @@ def test_two_articles_that_tell_one_attack_are_linked():
     assert partition(linked) == {frozenset("ab")}
     row = linked.links.row(0, named=True)
     assert (row["event_mention_key"], row["linked_mention_key"]) == ("b", "a")
-    assert row["link_kind"] == "same_event"
+    assert row["link_kind"] == "same_happening"
     assert 0.5 < row["score"] <= 1
     assert row["reason"]
+
+
+def test_two_tellings_of_one_article_stay_apart_where_only_articles_are_joined():
+    tellings = mentions(
+        mention("a", article_key="one"), mention("b", article_key="one"), mention("c")
+    )
+    assert partition(link(tellings)) == {frozenset("abc")}
+    parted = partition(link_across(tellings))
+    assert len(parted) == 2
+    assert not any({"a", "b"} <= happening for happening in parted)
 
 
 def test_an_attack_in_another_country_and_year_is_another():
