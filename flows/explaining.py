@@ -17,6 +17,14 @@ from warehouse.explain import explain as explained
 _STYLES = {"trigger": "bold red", "actor": "bold green", "recipient": "bold blue",
            "number": "bold yellow", "time": "cyan", "place": "magenta", "source": "bold cyan",
            "cue": "cyan"}  # fmt: skip
+_PARTS = {
+    "participants": ("role", "name", "country", "sector", "office", "office_from", "office_to"),
+    "numbers": ("measure", "low", "best", "high", "qualifier", "unit", "speaker", "stance"),
+    "decisions": ("verdict", "reviewer", "decided_at", "comment", "standing"),
+    "corrections": ("field", "original", "corrected", "reviewers"),
+}
+"""What belongs to a mention → the fields of it that are drawn."""
+
 Span = tuple[int, int, str]
 """Start and end in the article's text, and what the words are."""
 
@@ -89,23 +97,11 @@ def _mention(mention: Row, title: str, page: Console) -> None:
     rows = [{"offsets": f"{start}–{end}", "what": what, "words": _between(mention, start, end)}
             for start, end, what in spans(mention)]  # fmt: skip
     page.print(listed(rows, ("offsets", "what", "words")))
-    _participants(mention, page)
-    _numbers(mention, page)
+    for part, names in _PARTS.items():
+        if mention[part]:
+            page.print()
+            page.print(listed(mention[part], names))
     _decided(mention, page)
-
-
-def _participants(mention: Row, page: Console) -> None:
-    if mention["participants"]:
-        page.print()
-        names = ("role", "name", "country", "sector", "office", "office_from", "office_to")
-        page.print(listed(mention["participants"], names))
-
-
-def _numbers(mention: Row, page: Console) -> None:
-    if mention["numbers"]:
-        page.print()
-        names = ("measure", "low", "best", "high", "qualifier", "unit", "speaker", "stance")
-        page.print(listed(mention["numbers"], names))
 
 
 def _decided(mention: Row, page: Console) -> None:

@@ -38,8 +38,17 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
 def plain_rows(
     connection: duckdb.DuckDBPyConnection, query: str, parameters: object = None
 ) -> list[dict[str, Any]]:
-    """The rows of a query, each as column name → value."""
-    result = connection.execute(query, parameters)
+    """The rows of a query, each as column name → value.
+
+    Raises `WarehouseError` where the file lacks what this version asks for.
+    """
+    try:
+        result = connection.execute(query, parameters)
+    except duckdb.CatalogException as error:
+        raise WarehouseError(
+            f"the warehouse lacks something: {error}. If an older version of Dateline wrote it, "
+            "`dateline run` brings it up to date"
+        ) from error
     names = [column[0] for column in result.description or []]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

@@ -64,6 +64,18 @@ JOIN core.fact_quantity q USING (quantity_key)
 LEFT JOIN core.fact_attribution t ON t.attribution_key = q.attribution_key
 WHERE m.event_key = $event ORDER BY l.event_mention_key, q.quantity_start, q.measure
 """
+_DECISIONS = """
+SELECT d.event_mention_key, d.reviewer, d.decided_at, d.verdict, d.comment, d.standing
+FROM ops.review_decision d JOIN core.fact_event_mention m USING (event_mention_key)
+WHERE m.event_key = $event ORDER BY d.decided_at, d.decision_key
+"""
+_CORRECTIONS = """
+SELECT o.event_mention_key, o.field, o.original, o.corrected, o.reviewers
+FROM ops.review_override o JOIN core.fact_event_mention m USING (event_mention_key)
+WHERE m.event_key = $event ORDER BY o.event_mention_key, o.field
+"""
+_OF_MENTION = (("participants", _PARTICIPANTS), ("numbers", _NUMBERS), ("decisions", _DECISIONS),
+               ("corrections", _CORRECTIONS))  # fmt: skip
 _LINKS = """
 SELECT l.* FROM core.bridge_event_link l
 JOIN core.fact_event_mention m USING (event_mention_key)
@@ -95,9 +107,9 @@ def explain(path: Path, prefix: str) -> Row:
     """All that is known of one happening, as plain rows.
 
     `prefix` begins an event_key or event_mention_key. The answer has `event` (a row), `mentions`
-    (each with `context`, `participants` and `numbers`; offsets count code points of the article),
-    `links`, `checks` and `runs` (lists of rows). Raises `WarehouseError` where the prefix fits no
-    happening, or several.
+    (each with `context`, `participants`, `numbers`, and reviewers' `decisions` and `corrections`;
+    offsets count code points of the article), `links`, `checks` and `runs` (lists of rows). Raises
+    `WarehouseError` where the prefix fits no happening, or several.
     """
     if not _PREFIX.fullmatch(prefix):
         raise WarehouseError(
@@ -128,7 +140,7 @@ def _only(found: list[Row], prefix: str) -> str:
 
 def _mentions(connection: duckdb.DuckDBPyConnection, event: str) -> list[Row]:
     mentions = plain_rows(connection, _MENTIONS, {"event": event})
-    for name, query in (("participants", _PARTICIPANTS), ("numbers", _NUMBERS)):
+    for name, query in _OF_MENTION:
         rows = plain_rows(connection, query, {"event": event})
         for mention in mentions:
             key = mention["event_mention_key"]

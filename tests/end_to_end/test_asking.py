@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import duckdb
 import polars as pl
 import pytest
 from typer.testing import CliRunner
@@ -11,6 +12,7 @@ from flows.cli import app
 from flows.drawing import as_csv, cell, drawn, plain
 from flows.errors import OperatorError
 from warehouse.contracts.registry import WAREHOUSE_TABLES
+from warehouse.contracts.reviews import REVIEW_OVERRIDE
 from warehouse.ddl import described
 from warehouse.query import ask
 
@@ -173,6 +175,7 @@ def test_explain_tells_all_that_is_behind_an_event(bundled, dateline, column):
     assert [(n["measure"], n["low"]) for n in first["numbers"]] == [("captured", 3)]
     assert first["speaker_name"] == "Volodymyr Zelensky"
     assert first["file_path"] == "2025/01-09-own-article.txt"
+    assert (first["decisions"], first["corrections"]) == ([], [])
     assert first["rule"]
     assert first["rules_hash"]
     assert found["runs"][-1]["run_id"] == found["event"]["valid_from_run"]
@@ -195,6 +198,32 @@ def test_explain_marks_the_words_in_the_article(bundled, dateline):
     assert "[Ukrainian troops] have [captured] [three] [North Korean soldiers]" in shown
     assert "according to       Volodymyr Zelensky (asserts)" in shown
     assert "checks of its tables passed" in shown
+
+
+def test_explain_tells_what_reviewers_decided(bundled, tmp_path):
+    path = tmp_path / "warehouse" / "dateline.duckdb"
+    path.parent.mkdir()
+    path.write_bytes(bundled.warehouse.read_bytes())
+    row = {c.name: "x" for c in REVIEW_OVERRIDE.columns if c.type == "VARCHAR"}
+    row |= {"event_mention_key": key(bundled, "event_mention_key"), "field": "event_type",
+            "original": '"COERCE"', "corrected": '"ASSAULT"', "original_keys": [],
+            "reviewers": ["Ada [bold]L."]}  # fmt: skip
+    with duckdb.connect(str(path)) as connection:
+        connection.register("decided", REVIEW_OVERRIDE.frame([row]).to_arrow())
+        connection.execute("INSERT INTO ops.review_override BY NAME FROM decided")
+    done = RUN.invoke(app, ["explain", key(bundled), "--state", str(tmp_path)])
+    assert "Ada [bold]L." in done.stdout
+    assert '"ASSAULT"' in done.stdout
+
+
+def test_a_file_of_an_older_version_is_named_as_such(bundled, tmp_path):
+    path = tmp_path / "warehouse" / "dateline.duckdb"
+    path.parent.mkdir()
+    path.write_bytes(bundled.warehouse.read_bytes())
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DROP TABLE core.bridge_event_link CASCADE")
+    done = RUN.invoke(app, ["explain", key(bundled), "--state", str(tmp_path)])
+    assert "brings it up to date" in str(done.exception)
 
 
 @pytest.mark.parametrize(
