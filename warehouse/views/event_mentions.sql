@@ -1,4 +1,5 @@
 -- One row is one event as one sentence of a current article reports it, but for those that reviewers rejected
+-- Example: SELECT words, actors, recipients, speaker, sentence FROM event_mentions WHERE event_type = 'ASSAULT' LIMIT 10
 WITH who AS (
     SELECT event_mention_key,
         list(participant_name ORDER BY ordinal) FILTER (role = 'actor') AS actors,

@@ -1,4 +1,5 @@
 -- One row is one number that a current article reports
+-- Example: SELECT measure, low, best, high, words, speaker, source FROM quantities WHERE measure = 'killed' ORDER BY best DESC LIMIT 10
 SELECT q.measure, q.low, q.best, q.high, q.qualifier, q.unit, q.quantity_text AS words,
     coalesce(t.speaker_name, t.source_text) AS speaker, s.source_name AS source, a.published_date,
     a.title AS headline, q.quantity_key, q.article_key
