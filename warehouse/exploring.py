@@ -131,8 +131,7 @@ WHERE p.latitude IS NOT NULL ORDER BY n DESC, name, place_key LIMIT {PLACES}
 _DYADS = """
 WITH party AS (
     SELECT DISTINCT m.event_key, b.role, b.country_code AS code
-    FROM sampled JOIN core.fact_event_mention m USING (event_key)
-    JOIN core.bridge_event_actor b USING (event_mention_key)
+    FROM sampled m JOIN core.bridge_event_actor b USING (event_mention_key)
     WHERE b.role IN ('actor', 'recipient') AND b.country_code IS NOT NULL
 )
 SELECT a.code AS actor_country, r.code AS recipient_country,
@@ -146,8 +145,8 @@ GROUP BY a.code, r.code ORDER BY n DESC, a.code, r.code LIMIT 15
 """
 _SOURCES = """
 SELECT s.source_name AS name, count(DISTINCT m.event_key) AS n
-FROM sampled JOIN core.fact_event_mention m USING (event_key)
-JOIN core.dim_article a USING (article_key) JOIN core.dim_source s USING (source_key)
+FROM sampled m JOIN core.dim_article a USING (article_key)
+JOIN core.dim_source s USING (source_key)
 WHERE a.is_current GROUP BY ALL ORDER BY n DESC, name LIMIT 15
 """
 _LIST = f"""
@@ -159,7 +158,8 @@ WITH told AS (
     SELECT m.*, a.title, a.published_date, s.source_name AS source, a.source_key
     FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key)
     LEFT JOIN core.dim_source s USING (source_key)
-    WHERE a.is_current AND list_contains($keys, m.event_key)
+    WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
+      AND m.event_key IN (SELECT unnest($keys))
 ), counted AS (
     SELECT *, count(DISTINCT source_key) OVER (PARTITION BY event_key) AS n_sources,
         count(DISTINCT article_key) OVER (PARTITION BY event_key) AS n_articles
@@ -178,7 +178,7 @@ LEFT JOIN core.fact_attribution t USING (attribution_key)
 """
 _PARTIES = """
 SELECT event_mention_key, role, left(participant_name, 300) AS name, country_code AS country
-FROM core.bridge_event_actor WHERE list_contains($keys, event_mention_key)
+FROM core.bridge_event_actor WHERE event_mention_key IN (SELECT unnest($keys))
 ORDER BY event_mention_key, role, ordinal
 """
 _ARTICLE = f"""
@@ -192,7 +192,8 @@ WHERE a.article_key = $key
 _MENTIONS = """
 SELECT m.event_mention_key, m.event_key, m.event_type, m.event_mode, m.factuality, m.timing,
     m.confidence, m.earliest_date, m.latest_date, m.trigger_start, m.trigger_end, m.trigger_text,
-    m.time_start, m.time_end, m.place_start, m.place_end, p.place_name AS place
+    m.time_start, m.time_end, m.place_start, m.place_end, m.review_status,
+    p.place_name AS place
 FROM core.fact_event_mention m LEFT JOIN core.dim_place p USING (place_key)
 WHERE m.article_key = $key ORDER BY m.trigger_start, m.event_mention_key LIMIT 1000
 """
@@ -294,7 +295,8 @@ def _match(connection: duckdb.DuckDBPyConnection, choice: Choice) -> None:
     for name in given.keys() & _MENTIONED.keys():
         connection.execute(
             f"CREATE TEMP TABLE {name}_chosen AS SELECT DISTINCT event_key "
-            f"FROM core.fact_event_mention WHERE event_mention_key IN ({_MENTIONED[name]})",
+            "FROM core.fact_event_mention WHERE review_status IS DISTINCT FROM 'rejected' "
+            f"AND event_mention_key IN ({_MENTIONED[name]})",
             {name: given[name]},
         )
         conditions.append(f"e.event_key IN (SELECT event_key FROM {name}_chosen)")
@@ -310,11 +312,13 @@ def _match(connection: duckdb.DuckDBPyConnection, choice: Choice) -> None:
 
 
 def _sample(connection: duckdb.DuckDBPyConnection, n: int) -> float:
-    """Make the view `sampled` of the matched happenings below a bound of their key."""
+    """Make the table `sampled` of the mentions of the matched happenings below a bound of key."""
     share = min(1.0, SAMPLE / n) if n else 1.0
     bound = "g" if share == 1.0 else f"{int(share * 16**8):08x}"
     connection.execute(
-        f"CREATE TEMP VIEW sampled AS SELECT event_key FROM matched WHERE event_key < '{bound}'"
+        "CREATE TEMP TABLE sampled AS SELECT m.event_key, m.event_mention_key, m.article_key "
+        "FROM core.fact_event_mention m WHERE m.review_status IS DISTINCT FROM 'rejected' "
+        f"AND m.event_key IN (SELECT event_key FROM matched WHERE event_key < '{bound}')"
     )
     return share
 

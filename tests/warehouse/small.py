@@ -36,7 +36,7 @@ class File:
         return row["article_key"]
 
     def mention(self, article, event, **given):
-        given = {"attribution_key": None, "factuality": "asserted", **given}
+        given = {"attribution_key": None, "factuality": "asserted", "review_status": None, **given}
         row = self.add("core.fact_event_mention", article_key=article, event_key=event, **given)
         return row["event_mention_key"]
 

@@ -42,6 +42,8 @@ def path(tmp_path):
             ):
                 file.add("core.bridge_event_actor", event_mention_key=mention, article_key=source,
                          role=role, country_code=code, participant_name=name)  # fmt: skip
+        if key == "c":
+            file.mention(source, key * 32, review_status="rejected", confidence=1.0)
     return file.write()
 
 

@@ -38,6 +38,14 @@ def test_a_denial_of_what_another_asserts_is_a_disagreement(file):
     ]  # fmt: skip
 
 
+def test_what_reviewers_rejected_contradicts_nothing_and_is_not_drawn(file):
+    file.mention(file.article("One"), "e" * 32)
+    file.mention(file.article("Two"), "e" * 32, factuality="denied", review_status="rejected")
+    seen = file.review()
+    assert seen.disputes == []
+    assert [event["source"] for event in seen.sample] == ["One"]
+
+
 def test_a_disagreement_of_an_earlier_night_is_not_told_again(file):
     for factuality in ("asserted", "denied"):
         file.mention(file.article(factuality, BEFORE), "e" * 32, factuality=factuality)
@@ -69,10 +77,16 @@ def test_changes_are_counted_from_the_run_before(file):
     file.article("Post", version_number=2)
     for start, end in ((RUN, None), (BEFORE, RUN), (BEFORE, None)):
         file.add("core.fact_event", valid_from_run=start, valid_to_run=end)
+    for key, name, start, end in (
+        ("c" * 32, "core.fact_event_history", BEFORE, RUN),  # told otherwise since this run
+        ("c" * 32, "core.fact_event", RUN, None),
+        ("d" * 32, "core.fact_event_history", BEFORE, RUN),  # joined with another
+    ):
+        file.add(name, event_key=key, valid_from_run=start, valid_to_run=end)
     seen = file.review()
     assert seen.changes == {"articles_new": 1, "articles_corrected": 1, "events_opened": 1,
-                            "events_changed": 0, "events_closed": 1}  # fmt: skip
-    assert [row["change"] for row in seen.closed] == ["closed"]
+                            "events_changed": 1, "events_closed": 2}  # fmt: skip
+    assert [row["change"] for row in seen.closed] == ["changed", "closed", "closed"]
 
 
 def test_an_article_that_comes_again_is_not_new(file):

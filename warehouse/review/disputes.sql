@@ -7,7 +7,8 @@ WITH told AS (
     JOIN core.dim_article a USING (article_key)
     LEFT JOIN core.dim_source s USING (source_key)
     LEFT JOIN core.fact_attribution t USING (attribution_key)
-    WHERE a.is_current AND m.event_key IN (
+    WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
+      AND m.event_key IN (
         SELECT o.event_key FROM core.fact_event_mention o SEMI JOIN tonight USING (article_key))
 ), denied AS (
     SELECT event_key FROM told GROUP BY event_key

@@ -7,7 +7,7 @@ WITH candidate AS (
     JOIN core.dim_article a USING (article_key)
     LEFT JOIN core.dim_source s USING (source_key)
     LEFT JOIN tonight n USING (article_key)
-    WHERE a.is_current
+    WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
       -- A large night is drawn from alone; the rest would never be reached
       AND (n.article_key IS NOT NULL OR (SELECT count(*) FROM tonight) < 1000)
 ), typed AS (
