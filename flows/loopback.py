@@ -115,6 +115,7 @@ def bound(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((LOOPBACK, port))
+        listener.listen()  # so that who opens the printed address at once waits and is not refused
     except OSError as error:
         listener.close()
         message = f"port {port} cannot be used ({error.strerror}); choose another with --port"

@@ -13,7 +13,7 @@ from warehouse.connection import connect
 from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_QUANTITY
 from warehouse.decisions import Kept
 from warehouse.overrides import COLUMNS, unpacked
-from warehouse.standing import matched, rows_of
+from warehouse.standing import MENTIONS, matched, rows_of
 
 Row = dict[str, Any]
 """Column name → value."""
@@ -97,15 +97,6 @@ FROM core.fact_event_mention m JOIN core.dim_place p USING (place_key)
 WHERE m.article_key = $article_key ORDER BY ALL
 """
 _COUNTRIES = "SELECT country_code FROM core.dim_country ORDER BY ALL"
-_WORDS = """
-SELECT m.event_mention_key, m.article_key, a.article_id, a.is_current, a.text_sha256,
-    coalesce(o.original ->> 'event_type', m.event_type) AS event_type, m.trigger_start,
-    m.trigger_text, m.sentence_start, m.sentence_text
-FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key)
-LEFT JOIN ops.review_override o
-    ON o.event_mention_key = m.event_mention_key AND o.field = 'event_type'
-WHERE a.is_current AND a.article_id IN (SELECT article_id FROM judged)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +201,12 @@ def standing_of(path: Path, kept: tuple[Kept, ...]) -> dict[str, dict[str, Row]]
     decisions = rows_of(kept)
     with connect(path, read_only=True) as connection:
         connection.register("judged", decisions.select("article_id").unique().to_arrow())
-        mentions: pl.DataFrame = connection.sql(_WORDS).pl()
-    found = matched(decisions, mentions).select("decision_key", "event_mention_key")
+        mentions: pl.DataFrame = connection.sql(MENTIONS).pl()
+    found = (
+        matched(decisions, mentions)
+        .filter("is_current")
+        .select("decision_key", "event_mention_key")
+    )
     rows = found.join(decisions, on="decision_key").sort("decided_at", "file_path", "line")
     standing: dict[str, dict[str, Row]] = {}
     for row in rows.iter_rows(named=True):

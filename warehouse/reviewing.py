@@ -19,17 +19,11 @@ from warehouse.contracts.ops import ISSUE
 from warehouse.contracts.reviews import REVIEW_DECISION
 from warehouse.decisions import TORN, UNREADABLE, Reviews
 from warehouse.overrides import FIELD_LOST, Mention
-from warehouse.standing import GONE, UNREAD, issues, matched, outcomes, rows_of, stood
+from warehouse.standing import GONE, MENTIONS, UNREAD, issues, matched, outcomes, rows_of, stood
 
 CODES = (TORN, UNREADABLE, GONE, UNREAD, FIELD_LOST)
 """Codes of the issues that tell of decisions."""
 
-_MENTIONS = """
-SELECT m.event_mention_key, m.article_key, a.article_id, a.is_current, a.text_sha256,
-    m.event_type, m.trigger_start, m.trigger_text, m.sentence_start, m.sentence_text
-FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key)
-WHERE a.article_id IN (SELECT article_id FROM judged)
-"""
 _ARTICLES = """
 SELECT article_id, text, text_sha256 FROM core.dim_article
 WHERE is_current AND article_id IN (SELECT article_id FROM judged)
@@ -66,7 +60,7 @@ def follow(connection: duckdb.DuckDBPyConnection, reviews: Reviews, run_id: str)
     told: list[Issue] = [(c.code, c.file_path, c.line, c.detail) for c in reviews.complaints]
     decisions = rows_of(reviews.kept)
     connection.register("judged", decisions.select("article_id").unique().to_arrow())
-    found = matched(decisions, connection.sql(_MENTIONS).pl())
+    found = matched(decisions, connection.sql(MENTIONS).pl())
     standing = stood(decisions, found, connection.sql(_ARTICLES).pl())
     connection.unregister("judged")
     told += issues(standing)

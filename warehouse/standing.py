@@ -15,6 +15,17 @@ import polars as pl
 from warehouse.decisions import Kept
 
 GONE, UNREAD = "review_words_gone", "review_event_unread"
+MENTIONS = """
+SELECT m.event_mention_key, m.article_key, a.article_id, a.is_current, a.text_sha256,
+    coalesce(o.original ->> 'event_type', m.event_type) AS event_type, m.trigger_start,
+    m.trigger_text, m.sentence_start, m.sentence_text
+FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key)
+LEFT JOIN ops.review_override o
+    ON o.event_mention_key = m.event_mention_key AND o.field = 'event_type'
+WHERE a.article_id IN (SELECT article_id FROM judged)
+"""
+"""The mentions, as they were extracted, of the articles `judged`: what `matched` compares."""
+
 _REMEDY = {
     GONE: "its words stand in no current article any more; nothing of it is applied",
     UNREAD: "its words stand, but no such event is read there any more; nothing of it is applied",
@@ -63,8 +74,7 @@ _SAME = {"reviewer", "decided_at", "verdict", "comment", "drawn", "article_id", 
 def matched(decisions: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """One row a decision and article version in which its words are read as an event.
 
-    `mentions`: `event_mention_key`, `article_key`, `article_id`, `is_current`, `text_sha256`,
-    `event_type`, `trigger_start`, `trigger_text`, `sentence_start`, `sentence_text`. Gives
+    `mentions`: rows of the query `MENTIONS`. Gives
     `decision_key`, `event_mention_key`, `article_key`, `is_current`, `shift` (how many code points
     the words have moved), `type_now`.
     """

@@ -198,12 +198,14 @@ def test_what_is_not_understood_is_said_and_nothing_is_lost(desk):
 def test_reviewers_see_each_other_after_their_own_verdict_only(desk):
     ann, _ = desk("ann")
     ben, _ = desk("ben")
-    press(ann, 1, "rejected", comment="no <b>such</b> thing")
-    assert "ann" not in ben.get(f"/{TOKEN}/event/1").text
+    press(ann, 1, "rejected", comment="no <b>xyzzy</b> thing")
+    before = ben.get(f"/{TOKEN}/event/1").text
+    assert "<bdi>ann</bdi>" not in before
+    assert "xyzzy" not in before
     press(ben, 1, "accepted")
     page = ben.get(f"/{TOKEN}/event/1").text
     assert "You differ" in page
-    assert "no &lt;b&gt;such&lt;/b&gt; thing" in page
+    assert "no &lt;b&gt;xyzzy&lt;/b&gt; thing" in page
     assert "(differs)" in ben.get(f"/{TOKEN}/done").text
 
 
