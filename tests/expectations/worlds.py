@@ -115,6 +115,12 @@ BREAKS: dict[tuple[str, str], Break] = {
     (EVENT, "happening_is_mentioned"): breaks(without=MENTION, also="told_key_refers"),
     (EVENT, "event_key_has_form"): breaks(
         without=MENTION, also="happening_is_mentioned told_key_refers", event_key="broken"),
+    (EVENT, "event_key_is_given"): breaks(
+        without=MENTION, also="told_key_refers", event_key=None),
+    (MENTION, "event_mention_key_is_given"): breaks(
+        without=EVENT, also="event_key_refers", event_mention_key=None),
+    (MENTION, "event_mention_key_has_form"): breaks(
+        without=EVENT, also="event_key_refers", event_mention_key="broken"),
     (EVENT, "reported_in_order"): breaks(last_reported_date=before),
     (EVENT, "sources_to_mentions"): breaks(n_sources=2),
     (EVENT, "n_mentions_in_range"): breaks(also="sources_to_mentions", n_mentions=0),
@@ -198,6 +204,8 @@ def value(full_name: str, column: Column, n: int) -> object:
             return f"{root.name}{n}" if is_key or root.name == "article_id" else root.name
         case ColumnType.INTEGER | ColumnType.NUMBER if not is_key or root.minimum == 0:
             return root.minimum if root.minimum is not None else 1
+        case ColumnType.INTEGER if root.minimum is not None and root.maximum is not None:
+            return int(root.minimum) + n % int(root.maximum - root.minimum)
         case ColumnType.INTEGER:
             return n + 1
         case ColumnType.FLAG:
@@ -214,9 +222,18 @@ def _formed(pattern: str, seed: str) -> str:
         "^[0-9a-f]{32}$": hashlib.md5(seed.encode()).hexdigest(),
         "^[0-9a-f]{64}$": hashlib.sha256(seed.encode()).hexdigest(),
         "^[a-z]{2}$": "en",
+        "^[A-Z]{3}$": "".join(chr(65 + int(d)) for d in f"{_small(seed) % 1000:03}"),
+        "^[0-9]{2}$": "01",
+        "^[0-9]{2,4}$": f"{_small(seed):04}",
         r"^\d{4}-\d{2}-\d{2}.*$": "2025-01-12",
     }
     return forms[pattern]
+
+
+def _small(seed: str) -> int:
+    """A number of four digits at most, another for each world and for what no row has."""
+    n = int(seed.rpartition("/")[2])
+    return n if n < 5_000 else 5_000 + n % 5_000
 
 
 def sound(full_name: str, n: int) -> Row:

@@ -1,0 +1,132 @@
+"""What mentions of one happening say together: type, date, place, numbers, dispute."""
+
+from datetime import date
+from itertools import count
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.tables.happenings import CLAIMS, TOLD, happenings
+
+FRIDAY, SATURDAY = date(2025, 1, 10), date(2025, 1, 11)
+
+
+def mention(source="Post", published=FRIDAY, **changes):
+    row = {
+        "event_key": "event", "article_key": f"{source}{published}", "article_id": source,
+        "source": source, "published_date": published, "is_current": True, "trigger_start": 0,
+        "event_type": "ASSAULT", "date_precision": "day", "date_basis": "weekday",
+        "earliest_date": FRIDAY, "latest_date": FRIDAY, "factuality": "asserted", "timing": "new",
+        "stage": "accomplished", "confidence": 0.5, "has_actor": False, "has_recipient": False,
+        "has_number": False,
+    }  # fmt: skip
+    return {**row, **changes}
+
+
+def told(*mentions, numbers=()):
+    """The happening and its measures; `numbers`: (index of the mention, low, best, high)."""
+    keyed = [{**row, "event_mention_key": f"m{n}"} for n, row in enumerate(mentions)]
+    key = count()
+    claims = [
+        {"event_mention_key": f"m{n}", "quantity_key": f"q{next(key)}", "measure": "killed",
+         "unit": "person", "low": low, "best": best, "high": high, "quantity_start": 0}
+        for n, low, best, high in numbers
+    ]  # fmt: skip
+    found = happenings(pl.DataFrame(keyed, schema=TOLD), pl.DataFrame(claims, schema=CLAIMS))
+    [event] = found.events.to_dicts()
+    return event, found.measures.to_dicts()
+
+
+def place(key, level, country="FRA"):
+    return {"place_key": key, "place_level": level, "place_country": country}
+
+
+def test_the_fullest_mention_tells_and_the_surest_gives_the_confidence():
+    event, _ = told(mention(confidence=0.9), mention("Wire", has_actor=True, has_number=True))
+    assert (event["told_key"], event["confidence"]) == ("m1", 0.9)
+
+
+def test_the_type_is_that_of_most_sources():
+    event, _ = told(mention(event_type="COERCE"), mention("Wire"), mention("Gazette"))
+    assert event["event_type"] == "ASSAULT"
+
+
+def test_an_assertion_stands_before_a_doubt_and_a_denial_disputes_it():
+    event, _ = told(mention(factuality="possible"), mention("Wire", factuality="possible"),
+                    mention("Gazette"), mention("Other", factuality="denied"))  # fmt: skip
+    assert (event["factuality"], event["is_disputed"]) == ("asserted", True)
+
+
+def test_a_denial_alone_is_no_dispute():
+    event, _ = told(mention(factuality="denied"), mention("Wire", factuality="denied"))
+    assert (event["factuality"], event["is_disputed"]) == ("denied", False)
+
+
+def test_the_narrowest_date_is_best():
+    event, _ = told(mention(earliest_date=date(2025, 1, 1), latest_date=date(2025, 1, 31),
+                            date_precision="month"), mention("Wire"))  # fmt: skip
+    assert (event["earliest_date"], event["date_precision"]) == (FRIDAY, "day")
+
+
+def test_the_place_is_the_finest_in_the_country_of_most():
+    event, _ = told(mention(**place("france", "country")), mention("Wire", **place("lyon", "city")),
+                    mention("Gazette", **place("peru", "country", "PER")))  # fmt: skip
+    assert (event["place_key"], event["place_precision"]) == ("lyon", "city")
+    assert event["place_basis"] == "most"
+    event, _ = told(mention(**place("france", "country")), mention("Wire", **place("lyon", "city")))
+    assert event["place_basis"] == "finest"
+    event, _ = told(mention(**place("lyon", "city")), mention("Wire"))
+    assert event["place_basis"] == "agreed"
+
+
+def test_superseded_mentions_count_only_where_no_other_is_left():
+    event, _ = told(mention(is_current=False), mention("Wire"))
+    assert (event["n_mentions"], event["is_current"]) == (1, True)
+    event, _ = told(mention(is_current=False), mention("Wire", is_current=False))
+    assert (event["n_mentions"], event["is_current"]) == (2, False)
+
+
+def test_measures_span_the_last_numbers_of_all_sources():
+    _, [row] = told(
+        mention(), mention("Wire"), mention("Wire", SATURDAY),
+        numbers=[(0, 4, 4, 4), (1, 90, 90, 90), (2, 6, 6, 6)],
+    )  # fmt: skip
+    assert (row["low"], row["best"], row["high"], row["is_disputed"]) == (4, 6, 6, True)
+    assert (row["n_claims"], row["n_sources"]) == (3, 2)
+
+
+def test_open_bounds_stay_open_and_the_number_that_fits_most_is_best():
+    event, [row] = told(
+        mention(), mention("Wire"), numbers=[(0, 2300, 2300, None), (1, 2600, 2600, None)]
+    )
+    assert (row["low"], row["best"], row["high"]) == (2300, 2600, None)
+    assert not event["is_disputed"]
+
+
+def test_what_is_denied_claims_no_number():
+    _, rows = told(mention(factuality="denied"), numbers=[(0, 4, 4, 4)])
+    assert rows == []
+
+
+BOUND = st.none() | st.integers(0, 9)
+NUMBERS = st.tuples(st.integers(0, 3), BOUND, BOUND, BOUND).filter(
+    lambda n: (
+        any(b is not None for b in n[1:])
+        and [b for b in n[1:] if b is not None] == sorted(b for b in n[1:] if b is not None)
+    )
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(NUMBERS, min_size=1, max_size=6), st.randoms())
+def test_bounds_are_in_order_whatever_is_claimed_in_whatever_order(numbers, chance):
+    mentions = [mention("A"), mention("B"), mention("B", SATURDAY), mention("C", SATURDAY)]
+    event, rows = told(*mentions, numbers=numbers)
+    for row in rows:
+        known = [row[name] for name in ("low", "best", "high") if row[name] is not None]
+        assert known
+        assert known == sorted(known)
+    assert event["n_sources"] <= event["n_articles"] <= event["n_mentions"]
+    again, same = told(*mentions, numbers=chance.sample(numbers, len(numbers)))
+    assert ([{**row} for row in same], again) == (rows, event)
