@@ -32,7 +32,7 @@ INSTALLED = Path(sys.prefix) / "var" / "dateline"
 """Where the set-up leaves the index; an edited seed has another name and is built in the state."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """The places that a folded name may mean, the largest first; at most sixty.
 
@@ -58,7 +58,7 @@ def _places(name: str) -> tuple[Candidate, ...]:
     return tuple(_place(code // 2, bool(code % 2)) for code in codes)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _place(number: int, is_own: bool) -> Candidate:
     row = _index().execute("SELECT place FROM places WHERE number = ?", (number,)).fetchone()
     return replace(Candidate(*json.loads(row[0])), is_own=is_own)

@@ -8,7 +8,7 @@ _APOSTROPHES = re.compile("['’ʼ`]")
 _OTHER = re.compile("[^a-z0-9]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """NFKD to ASCII, lower case, apostrophes removed, other punctuation to one space."""
     ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

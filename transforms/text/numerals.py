@@ -39,7 +39,7 @@ def _exact(value: float) -> float:
     return round(value, 3)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def kind_of(word: str) -> str:
     """How a word takes part in a number: digits, scaled, unit, ten, multiplier, or nothing ("")."""
     if word[:1].isdigit():

@@ -58,7 +58,7 @@ def _code_of_word(text: str, lower: str) -> tuple[str, str]:
     return ("N", lower) if kind_of(lower) else (".", "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _code_of(group: str, text: str, lower: str) -> tuple[str, str]:
     if group in ("word", "short"):
         return _code_of_word(text, lower.rstrip("."))
