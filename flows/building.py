@@ -21,6 +21,7 @@ from transforms.tables.happenings import happenings
 from transforms.tables.quarantine import broken_rows, parted
 from transforms.tables.seeds import dimensions
 from transforms.tables.star import Run, star
+from transforms.tables.summary import summarized
 from warehouse import decisions
 from warehouse.again import try_again
 from warehouse.build import finish, load, start_build
@@ -70,6 +71,7 @@ def _load_chunk(job: Job, path: Path, articles: pl.DataFrame, run: Run) -> Count
     read = articles.join(documents.select("document_key", "document"), on="document_key")
     told = star(read, history(), run)
     frames, broken = parted(told)
+    frames = summarized(frames)
     counts = Counter(load(path, frames, replaced_articles=read["article_key"]))
     aside = broken_rows(broken, told, articles, job.run_id)
     counts.update(load(path, {"ops.quarantine": aside}))

@@ -18,6 +18,7 @@ from warehouse.contracts.dimensions import DIM_PLACE
 from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_EVENT_MENTION, FACT_QUANTITY
 from warehouse.contracts.keys import content_key, content_key_of
 from warehouse.contracts.reviews import REVIEW_OVERRIDE
+from warehouse.summary import summarize
 
 FIELD_LOST = "review_field_lost"
 
@@ -232,6 +233,7 @@ def _exchange(connection: duckdb.DuckDBPyConnection, wanted: str, other: str) ->
         rows = unpacked(BRIDGE_EVENT_ACTOR, wanted, field)
         connection.execute(f"INSERT INTO core.bridge_event_actor BY NAME {rows}")
     _exchange_numbers(connection, wanted, other)
+    summarize(connection, "SELECT event_mention_key FROM ops.review_override")
 
 
 def _exchange_numbers(connection: duckdb.DuckDBPyConnection, wanted: str, other: str) -> None:

@@ -30,7 +30,8 @@ SOUND: dict[str, Row] = {
                        "text_length": 50, "last_offset": 40},
     "core.dim_article": {"text": TEXT},
     "core.fact_event_mention": {**words("trigger", "captured"), **words("sentence", TEXT),
-                                **words("time", "Friday"), **words("place", "Kursk")},
+                                **words("time", "Friday"), **words("place", "Kursk"),
+                                "actors": [], "recipients": [], "numbers": []},
     "core.fact_quantity": {**words("quantity", "Two"), "low": 2.0, "best": 2.0, "high": 2.0},
     "core.fact_attribution": {**words("source", "soldiers"), **words("cue", "were"),
                               **words("content", TEXT)},
@@ -109,6 +110,7 @@ BREAKS: dict[tuple[str, str], Break] = {
     (MENTION, "time_is_whole"): breaks(time_text=None),
     (MENTION, "place_is_whole"): breaks(place_start=None),
     (MENTION, "dates_in_order"): breaks(latest_date=before),
+    (MENTION, "summary_agrees"): breaks(actors=["nobody"]),
     (MENTION, "not_after_publication"): breaks(
         earliest_date=lambda n: date(2030, 1, 1) + timedelta(days=n), latest_date=None),
     (EVENT, "dates_in_order"): breaks(latest_date=before),

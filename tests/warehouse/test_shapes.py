@@ -8,6 +8,7 @@ import pytest
 from seeds import load as load_seed
 from seeds.tables.crosswalks import SHAPE_COLUMNS
 from transforms.tables.seeds import dimensions
+from transforms.tables.summary import summarized
 from warehouse.build import load
 from warehouse.connection import connect, create_file
 from warehouse.contracts.keys import content_key_of
@@ -98,7 +99,7 @@ def told(tmp_path_factory):
     source = dict(source_key=SOURCE, source_name="One", domain="one.example", is_known=False)
     with connect(path) as connection:
         migrate(connection)
-    load(path, dimensions() | {
+    load(path, summarized(dimensions() | {
         "ops.run": frame("ops.run", a_run()),
         "core.dim_article": frame("core.dim_article", an_article()),
         "core.dim_source": frame("core.dim_source", source),
@@ -108,7 +109,7 @@ def told(tmp_path_factory):
         "core.bridge_event_actor": frame("core.bridge_event_actor", *sides),
         "core.fact_quantity": frame("core.fact_quantity", *(n for n, _ in counts)),
         "core.bridge_event_quantity": frame("core.bridge_event_quantity", *(b for _, b in counts)),
-    })  # fmt: skip
+    }))  # fmt: skip
     with connect(path) as connection:
         create_views(connection)
     with connect(path, read_only=True) as connection:

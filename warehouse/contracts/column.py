@@ -22,6 +22,10 @@ class ColumnType(StrEnum):
     FLAG = "BOOLEAN"
     DATE = "DATE"
     MOMENT = "TIMESTAMP"
+    NUMBERS = (
+        "STRUCT(measure VARCHAR, low DOUBLE, best DOUBLE, high DOUBLE, qualifier VARCHAR, "
+        "unit VARCHAR)[]"
+    )
 
     @property
     def polars(self) -> pl.DataType:
@@ -37,6 +41,18 @@ _POLARS: dict[ColumnType, pl.DataType] = {
     ColumnType.FLAG: pl.Boolean(),
     ColumnType.DATE: pl.Date(),
     ColumnType.MOMENT: pl.Datetime("us"),
+    ColumnType.NUMBERS: pl.List(
+        pl.Struct(
+            {
+                "measure": pl.String(),
+                "low": pl.Float64(),
+                "best": pl.Float64(),
+                "high": pl.Float64(),
+                "qualifier": pl.String(),
+                "unit": pl.String(),
+            }
+        )
+    ),
 }
 
 

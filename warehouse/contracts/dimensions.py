@@ -215,10 +215,10 @@ DIM_CAMEO_CODE = Table(
     "dim_cameo_code",
     "one code of CAMEO for acts",
     (
-        Column("cameo_code", T.TEXT, "The code", pattern="^[0-9]{2,4}$"),
+        Column("cameo_code", T.TEXT, "The code"),
         Column("meaning", T.TEXT, "Its name"),
         Column("base_code", T.TEXT, "Its code at the second level"),
-        Column("root_code", T.TEXT, "Its code at the first level", pattern="^[0-9]{2}$"),
+        Column("root_code", T.TEXT, "Its code at the first level"),
         Column("quad_class", T.INTEGER, "1 verbal cooperation, 2 material cooperation, 3 verbal "
                "conflict, 4 material conflict", minimum=1, maximum=4),
         Column("goldstein", T.NUMBER, "Score on Goldstein's scale", nullable=True, minimum=-10,

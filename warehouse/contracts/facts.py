@@ -11,6 +11,7 @@ from warehouse.contracts.column import (
     span,
 )
 from warehouse.contracts.ops import RUN
+from warehouse.contracts.summary import SUMMARY
 from warehouse.contracts.vocabulary import (
     ATTRIBUTION_KINDS,
     EVENT_TYPES,
@@ -121,6 +122,7 @@ FACT_EVENT_MENTION = Table(
         Column("trigger_lemma", T.TEXT, "Base form of the words that report it"),
         key("component_key", "What holds together by likeness and is linked again as a whole: the "
             "article_event_key that was reported first. It is parted into happenings"),
+        *SUMMARY,
     ),
     key=("event_mention_key",),
     rules=(_span_rule("trigger"), _span_rule("sentence"), _span_rule("time"), _whole_span("time"),
@@ -133,6 +135,15 @@ FACT_EVENT_MENTION = Table(
         points_at_words("fact_event_mention", "sentence"),
         points_at_words("fact_event_mention", "time"),
         points_at_words("fact_event_mention", "place"),
+        TableRule("summary_agrees",
+                  "SELECT m.event_mention_key, m.actors, m.recipients "
+                  "FROM core.fact_event_mention m LEFT JOIN ("
+                  "SELECT event_mention_key, count(*) FILTER (role = 'actor') AS actors, "
+                  "count(*) FILTER (role = 'recipient') AS recipients "
+                  "FROM core.bridge_event_actor GROUP BY ALL) b USING (event_mention_key) "
+                  "WHERE len(m.actors) <> coalesce(b.actors, 0) "
+                  "OR len(m.recipients) <> coalesce(b.recipients, 0)",
+                  "A mention lists as many participants as the bridge has"),
         TableRule("not_after_publication",
                   "SELECT m.event_mention_key, m.earliest_date, a.published_date "
                   "FROM core.fact_event_mention m JOIN core.dim_article a USING (article_key) "

@@ -3,43 +3,35 @@
 -- event_number: A number made of the happening's key
 -- best_known_date: The day told, else the last it can have been, else the first, else the day of publication
 -- first_actor: Canonical name of the first of those who act
--- first_actor_country: Its country, ISO 3166 alpha-3
 -- first_actor_country_name: Name of that country
 -- first_actor_cameo: CAMEO code of that country
 -- first_actor_gw: Gleditsch and Ward's number of that country
--- first_actor_sector: Its sector; of a country of which no sector is told, GOV
--- is_first_actor_sector_told: Whether the sector is told
+-- first_actor_role: Its sector; of a country of which no sector is told, GOV
 -- first_actor_type: CAMEO type of that sector
 -- first_actor_inter: What that sector is in ACLED
 -- first_actor_side: What that sector is as a side of a conflict of UCDP
--- first_actor_start: Where the words that name it begin
 -- first_recipient: Canonical name of the first of those whom the act concerns
--- first_recipient_country: Its country, ISO 3166 alpha-3
 -- first_recipient_country_name: Name of that country
 -- first_recipient_cameo: CAMEO code of that country
 -- first_recipient_gw: Gleditsch and Ward's number of that country
--- first_recipient_sector: Its sector; of a country of which no sector is told, GOV
--- is_first_recipient_sector_told: Whether the sector is told
+-- first_recipient_role: Its sector; of a country of which no sector is told, GOV
 -- first_recipient_type: CAMEO type of that sector
 -- first_recipient_inter: What that sector is in ACLED
 -- first_recipient_side: What that sector is as a side of a conflict of UCDP
--- first_recipient_start: Where the words that name it begin
 -- first_published_at: When the run began that first published it, UTC
+-- first_actor_cow: Number of that country in the Correlates of War
+-- first_recipient_cow: Number of that country in the Correlates of War
 SELECT ('0x' || left(e.event_key, 15))::BIGINT AS event_number,
     coalesce(e.event_date, e.latest_date, e.earliest_date, e.published_date) AS best_known_date,
     e.*,
     k.base_code, k.root_code, k.quad_class, k.goldstein,
     t.acled_event_type, t.disorder_type,
-    a.participant_name AS first_actor, a.country_code AS first_actor_country,
-    ac.country_name AS first_actor_country_name, ac.cameo_code AS first_actor_cameo, ac.gw_number AS first_actor_gw,
-    coalesce(a.sector, CASE WHEN a.country_code IS NOT NULL THEN 'GOV' END) AS first_actor_sector,
-    a.sector IS NOT NULL AS is_first_actor_sector_told, ast.cameo_type AS first_actor_type,
-    ast.acled_inter AS first_actor_inter, ast.ucdp_side AS first_actor_side, a.participant_start AS first_actor_start,
-    r.participant_name AS first_recipient, r.country_code AS first_recipient_country,
-    rc.country_name AS first_recipient_country_name, rc.cameo_code AS first_recipient_cameo, rc.gw_number AS first_recipient_gw,
-    coalesce(r.sector, CASE WHEN r.country_code IS NOT NULL THEN 'GOV' END) AS first_recipient_sector,
-    r.sector IS NOT NULL AS is_first_recipient_sector_told, rst.cameo_type AS first_recipient_type,
-    rst.acled_inter AS first_recipient_inter, rst.ucdp_side AS first_recipient_side, r.participant_start AS first_recipient_start,
+    e.actors[1] AS first_actor, ac.country_name AS first_actor_country_name, ac.cameo_code AS first_actor_cameo,
+    ac.gw_number AS first_actor_gw, ac.cow_number AS first_actor_cow, ast.sector AS first_actor_role,
+    ast.cameo_type AS first_actor_type, ast.acled_inter AS first_actor_inter, ast.ucdp_side AS first_actor_side,
+    e.recipients[1] AS first_recipient, rc.country_name AS first_recipient_country_name, rc.cameo_code AS first_recipient_cameo,
+    rc.gw_number AS first_recipient_gw, rc.cow_number AS first_recipient_cow, rst.sector AS first_recipient_role,
+    rst.cameo_type AS first_recipient_type, rst.acled_inter AS first_recipient_inter, rst.ucdp_side AS first_recipient_side,
     p.place_level, p.geonames_id, pc.country_name, pc.iso_numeric, pc.fips_code, pc.gw_number, pc.acled_region, pc.ucdp_region,
     u.started_at AS first_published_at
 FROM main.events e
@@ -48,12 +40,12 @@ LEFT JOIN core.dim_place p ON f.place_key = p.place_key
 LEFT JOIN core.dim_country pc ON e.country = pc.country_code
 LEFT JOIN core.dim_cameo_code k ON e.cameo_code = k.cameo_code
 LEFT JOIN core.dim_acled_type t ON e.acled_sub_event_type = t.acled_sub_event_type
-LEFT JOIN core.bridge_event_actor a ON e.event_mention_key = a.event_mention_key AND a.role = 'actor' AND a.ordinal = 0
-LEFT JOIN core.dim_country ac ON a.country_code = ac.country_code
-LEFT JOIN core.dim_sector ast ON coalesce(a.sector, CASE WHEN a.country_code IS NOT NULL THEN 'GOV' END) = ast.sector
-LEFT JOIN core.bridge_event_actor r ON e.event_mention_key = r.event_mention_key AND r.role = 'recipient' AND r.ordinal = 0
-LEFT JOIN core.dim_country rc ON r.country_code = rc.country_code
-LEFT JOIN core.dim_sector rst ON coalesce(r.sector, CASE WHEN r.country_code IS NOT NULL THEN 'GOV' END) = rst.sector
+LEFT JOIN core.dim_country ac ON e.first_actor_country = ac.country_code
+LEFT JOIN core.dim_sector ast
+    ON coalesce(e.first_actor_sector, CASE WHEN e.first_actor_country IS NOT NULL THEN 'GOV' END) = ast.sector
+LEFT JOIN core.dim_country rc ON e.first_recipient_country = rc.country_code
+LEFT JOIN core.dim_sector rst
+    ON coalesce(e.first_recipient_sector, CASE WHEN e.first_recipient_country IS NOT NULL THEN 'GOV' END) = rst.sector
 LEFT JOIN (
     SELECT event_key, min(valid_from_run) AS run_id FROM core.fact_event_history GROUP BY event_key
 ) h ON h.event_key = f.event_key

@@ -6,7 +6,7 @@ SELECT ('0x' || left(m.event_key, 15))::BIGINT AS GLOBALEVENTID,
     CASE WHEN a.url IS NULL THEN 2 ELSE 1 END::BIGINT AS MentionType,
     coalesce(s.domain, s.source_name) AS MentionSourceName,
     main.citation(a.url, s.source_name, a.published_date, a.title) AS MentionIdentifier,
-    m.sentence_number AS SentenceID, x.participant_start AS Actor1CharOffset, y.participant_start AS Actor2CharOffset,
+    m.sentence_number AS SentenceID, m.first_actor_start AS Actor1CharOffset, m.first_recipient_start AS Actor2CharOffset,
     m.trigger_start AS ActionCharOffset, 1::BIGINT AS InRawText, round(m.confidence * 100)::BIGINT AS Confidence,
     length(a.text) AS MentionDocLen, NULL::DOUBLE AS MentionDocTone, NULL::VARCHAR AS MentionDocTranslationInfo,
     NULL::VARCHAR AS Extras
@@ -14,9 +14,7 @@ FROM core.fact_event_mention m
 JOIN core.fact_event f USING (event_key)
 JOIN core.dim_article a ON m.article_key = a.article_key AND a.is_current
 LEFT JOIN core.dim_source s USING (source_key)
-LEFT JOIN core.bridge_event_actor x ON m.event_mention_key = x.event_mention_key AND x.role = 'actor' AND x.ordinal = 0
-LEFT JOIN core.bridge_event_actor y ON m.event_mention_key = y.event_mention_key AND y.role = 'recipient' AND y.ordinal = 0
 LEFT JOIN ops.run u ON f.valid_from_run = u.run_id
 WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened'
   AND m.review_status IS DISTINCT FROM 'rejected'
-  AND m.event_key IN (SELECT event_key FROM main.event_pairs WHERE cameo_code IS NOT NULL);
+  AND f.cameo_code IS NOT NULL;
