@@ -5,10 +5,10 @@ PY := $(VENV)/bin/python
 CHECKED := expectations flows seeds transforms warehouse tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports check answers golden bench bench-speed benchmarks lock dictionary clean
+.PHONY: help run test lint types imports check answers golden bench bench-speed bench-warehouse benchmarks lock dictionary clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run-ready ## Set up and run the nightly job on the bundled articles
 	@$(VENV)/bin/dateline run
@@ -49,6 +49,9 @@ bench-speed: $(VENV)/.dev-ready ## Time the extraction beside the bare spaCy pip
 
 benchmarks: $(VENV)/.dev-ready ## Time the main parts against something run beside them
 	@$(PY) -m tests.benchmarks.timing
+
+bench-warehouse: $(VENV)/.dev-ready ## Time a warehouse of ten million mentions; MENTIONS=1000000 for fewer
+	@$(PY) -m tests.benchmarks.warehouse
 
 dictionary: $(VENV)/.run-ready ## Write docs/data-dictionary.md from the contracts
 	@$(PY) -m warehouse.dictionary

@@ -149,7 +149,8 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _night(folder: Path) -> Path:
+def real_night(folder: Path) -> Path:
+    """The file of a night over the bundled articles."""
     moment = datetime(2025, 12, 1, 2, 0)
     job = Job("nightly", "20251201T020000-000000", date(2025, 12, 1), moment,
               Settings(inbox=ARTICLES, state=folder))  # fmt: skip
@@ -162,7 +163,7 @@ def _night(folder: Path) -> Path:
 def audit() -> None:
     """The audit of a build with Great Expectations beside the same checks written by hand."""
     with tempfile.TemporaryDirectory() as folder:
-        warehouse = _night(Path(folder))
+        warehouse = real_night(Path(folder))
         copy = Path(shutil.copyfile(warehouse, Path(folder) / "copy.duckdb"))
         ours, theirs = paired(lambda: audit_database(warehouse, "benchmark"), lambda: by_hand(copy))
     told("audit", ours, theirs, ours / theirs, "of the time of the same checks by hand")
@@ -208,7 +209,7 @@ def load() -> None:
     from warehouse.build import start_build
 
     with tempfile.TemporaryDirectory() as folder:
-        frames = _mentions(_night(Path(folder)), 100_000)
+        frames = _mentions(real_night(Path(folder)), 100_000)
         builds = iter(Path(folder) / f"load-{number}" for number in range(100))
 
         def ours_() -> None:

@@ -1,0 +1,213 @@
+"""`make bench-warehouse`: what a large warehouse costs to load, ask and audit.
+
+Makes a warehouse of `--mentions` mentions (10 million unless told otherwise) by drawing articles
+of a real night again and again (`resampled.py`), then prints sizes, one more night of `--night`
+mentions beside a bare insert and the copy of the file, the time of a bounded question to each
+view, and the audit beside the same checks written by hand. `--keep FOLDER` keeps the files, and
+takes them where they lie there already.
+"""
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+
+from expectations.audit import audit_database
+from tests.benchmarks.resampled import FIRST_DAY, Resampler, enlarge, insert
+from tests.benchmarks.timing import by_hand, real_night
+from warehouse.build import finish, load, start_build
+from warehouse.connection import connect
+from warehouse.publish import live_path, publish
+
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+LIMIT = 0.5
+GB = 1024**3
+
+
+def main() -> int:
+    """Make the warehouse and run the parts asked for."""
+    asked = _arguments()
+    with _folder(asked.keep) as folder:
+        warehouse = folder / "warehouse"
+        real = folder / "real.duckdb"
+        if not real.exists():
+            with tempfile.TemporaryDirectory() as night:
+                shutil.copyfile(real_night(Path(night)), real)
+        resampler = Resampler(real)
+        if not live_path(warehouse).exists():
+            _make(warehouse, resampler, asked.mentions, asked.night)
+        parts: dict[str, Callable[[], None]] = {
+            "sizes": lambda: sizes(live_path(warehouse)),
+            "questions": lambda: questions(live_path(warehouse), asked.mentions // asked.night),
+            "night": lambda: one_more_night(warehouse, resampler, asked.mentions, asked.night),
+            "audit": lambda: audit(live_path(warehouse)),
+        }
+        for name in asked.parts or parts:
+            parts[name]()
+    print(f"memory   {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2:.1f} GB at most")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("parts", nargs="*", help="sizes, questions, night, audit; all if none")
+    asked.add_argument("--mentions", type=int, default=int(os.environ.get("MENTIONS", 10_000_000)))
+    asked.add_argument("--night", type=int, default=100_000, help="mentions of one night")
+    asked.add_argument("--keep", type=Path, help="folder in which the files stay")
+    return asked.parse_args()
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def timed(name: str) -> Iterator[list[float]]:
+    """Print the seconds that the block took, and those of the processor; the former are listed."""
+    taken: list[float] = []
+    start, worked = time.perf_counter(), time.process_time()
+    yield taken
+    taken.append(time.perf_counter() - start)
+    worked = time.process_time() - worked
+    print(f"{name:34} {taken[0]:8.2f} s  {worked:8.2f} s of the processor", flush=True)
+
+
+def _make(warehouse: Path, resampler: Resampler, mentions: int, a_night: int) -> None:
+    with timed(f"make {mentions:,} mentions"):
+        build = enlarge(warehouse, resampler, mentions, a_night)
+    with timed("settle all of them"):
+        finish(build, "night00000")
+    publish(warehouse, build, keep=0)
+
+
+def sizes(path: Path) -> None:
+    """The size of the file, and rows and megabytes of its larger tables."""
+    print(f"file     {path.stat().st_size / GB:.2f} GB")
+    with connect(path, read_only=True) as connection:
+        tables = connection.execute(
+            "SELECT schema_name || '.' || table_name, estimated_size FROM duckdb_tables() "
+            "WHERE estimated_size > 10000 ORDER BY estimated_size DESC"
+        ).fetchall()
+        for name, rows in tables:
+            ((blocks,),) = connection.execute(
+                "SELECT count(DISTINCT block_id) FROM pragma_storage_info(?) WHERE persistent",
+                [name],
+            ).fetchall()
+            print(f"  {name:32} {rows:12,} rows {blocks / 4:9.0f} MB")
+
+
+def one_more_night(warehouse: Path, resampler: Resampler, mentions: int, a_night: int) -> None:
+    """One night through `warehouse/` beside the bare insert of its frames and the file's copy."""
+    live = live_path(warehouse)
+    ours, theirs = [], []
+    for number in range(ROUNDS):
+        frames = resampler.night(mentions // a_night + number, a_night)
+        run = frames["ops.run"]["run_id"].item()
+        with timed("  copy and bare insert") as bare:
+            copy = Path(shutil.copyfile(live, warehouse / "bare.duckdb"))
+            with duckdb.connect(str(copy)) as connection:
+                insert(connection, frames)
+        theirs += bare
+        copy.unlink()
+        with timed("  copy, load, settle and publish") as whole:
+            with timed("    copy and migrate"):
+                build = start_build(warehouse, run)
+            with timed("    load"):
+                load(build, frames)
+            with timed("    settle"):
+                finish(build, run)
+            with timed("    publish"):
+                publish(warehouse, build, keep=0)
+        ours += whole
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    print(
+        f"night    ratio {ratio:.2f} of a bare insert of {a_night:,} mentions and the file's copy"
+    )
+
+
+def questions(path: Path, nights: int) -> None:
+    """The median time of bounded questions to the views, each on a connection of its own."""
+    day = FIRST_DAY + timedelta(days=nights // 2)
+    asked = bounded(day)
+    slow = 0
+    for name, query in asked.items():
+        times, worked, n = [], [], 0
+        for _ in range(ROUNDS):
+            with connect(path, read_only=True) as connection:
+                start, before = time.perf_counter(), time.process_time()
+                n = len(connection.execute(query).fetchall())
+                times.append(time.perf_counter() - start)
+                worked.append(time.process_time() - before)
+        slow += statistics.median(times) > LIMIT
+        print(
+            f"  {name:34} {statistics.median(times):8.3f} s  "
+            f"{statistics.median(worked):8.3f} s of the processor  {n:8,} rows",
+            flush=True,
+        )
+    print(f"questions {len(asked)}, {slow} of them slower than half a second")
+
+
+def bounded(day: date) -> dict[str, str]:
+    """Name → a question as analysts ask it: one dyad and month, one day, one place."""
+    month = f"BETWEEN DATE '{day}' AND DATE '{day + timedelta(days=30)}'"
+    number, last = f"{day:%Y%m%d}", f"{day + timedelta(days=30):%Y%m%d}"
+    of_day = f"published_date = DATE '{day}'"
+    place = (
+        "(SELECT any_value(place_name) FROM core.dim_place WHERE place_key = (SELECT "
+        f"max(place_key) FROM core.fact_event WHERE earliest_date = DATE '{day}'))"
+    )
+    dyad = "list_contains(actor_countries, 'RUS') AND list_contains(recipient_countries, 'UKR')"
+    gdelt = "Actor1CountryCode = 'RUS' AND Actor2CountryCode = 'UKR'"
+    return {
+        "events: dyad and month": f"FROM events WHERE {dyad} AND event_date {month}",
+        "events: day": f"FROM events WHERE event_date = DATE '{day}'",
+        "events: day of publication": f"FROM events WHERE {of_day}",
+        "events: place": f"FROM events WHERE place = {place}",
+        "event_mentions: dyad and month": f"FROM event_mentions WHERE {dyad} AND event_date {month}",
+        "event_mentions: day of publication": f"FROM event_mentions WHERE {of_day}",
+        "event_mentions: place": f"FROM event_mentions WHERE place = {place}",
+        "quantities: day, killed": f"FROM quantities WHERE measure = 'killed' AND {of_day}",
+        "statements: day": f"FROM statements WHERE {of_day}",
+        "articles: day": f"FROM articles WHERE {of_day}",
+        "actors: one": "FROM actors WHERE actor = 'Vladimir Putin'",
+        "gdelt_events: dyad and month": f"FROM gdelt_events WHERE {gdelt} AND SQLDATE BETWEEN {number} AND {last}",
+        "gdelt_events: day": f"FROM gdelt_events WHERE SQLDATE = {number}",
+        "gdelt_mentions: day": f"FROM gdelt_mentions WHERE MentionTimeDate = {number}000000",
+        "gkg_counts: day": f"FROM gkg_counts WHERE DATE = {number}",
+        "gkg_quotations: day": f"FROM gkg_quotations WHERE DATE = {number}000000",
+        "polecat_events: day": f"FROM polecat_events WHERE \"Event Date\" = DATE '{day}'",
+        "acled_events: country and month": f"FROM acled_events WHERE country = 'Ukraine' AND event_date {month}",
+        "ucdp_ged: month": f"FROM ucdp_ged WHERE date_start {month}",
+    }
+
+
+def audit(path: Path) -> None:
+    """The audit of the whole file beside the same checks as plain queries."""
+    with timed("  the same checks by hand") as theirs:
+        by_hand(path)
+    copy = path.with_name("audited.duckdb")
+    copy.hardlink_to(path)
+    with timed("  audit") as ours:
+        audit_database(copy, "benchmark")
+    copy.unlink()
+    print(f"audit    ratio {ours[0] / theirs[0]:.2f} of the same checks by hand")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
