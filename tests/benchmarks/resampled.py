@@ -115,6 +115,11 @@ class Resampler:
         if owner == "file_key":
             articles = "SELECT file_key, any_value(article_key) AS of_article FROM real.ops.file_article GROUP BY ALL"
             source += f" JOIN ({articles}) USING (file_key)"
+        elif owner == "event_key":
+            # A happening goes with the article that tells it
+            told = ("SELECT f.event_key, m.article_key AS of_article FROM real.core.fact_event f "
+                    "JOIN real.core.fact_event_mention m ON m.event_mention_key = f.told_key")  # fmt: skip
+            source += f" JOIN ({told}) USING (event_key)"
         elif owner != "article_key":
             names = f"SELECT DISTINCT {owner}, article_key AS of_article FROM owner"
             source += f" JOIN ({names}) USING ({owner})"

@@ -23,10 +23,12 @@ from pathlib import Path
 import duckdb
 
 from expectations.audit import audit_database
+from flows.building import LINKING
 from tests.benchmarks.resampled import FIRST_DAY, Resampler, enlarge, insert
 from tests.benchmarks.timing import by_hand, real_night
 from warehouse.build import finish, load, start_build
 from warehouse.connection import connect
+from warehouse.decisions import Reviews
 from warehouse.publish import live_path, publish
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
@@ -92,7 +94,7 @@ def _make(warehouse: Path, resampler: Resampler, mentions: int, a_night: int) ->
     with timed(f"make {mentions:,} mentions"):
         build = enlarge(warehouse, resampler, mentions, a_night)
     with timed("settle all of them"):
-        finish(build, "night00000")
+        finish(build, "night00000", Reviews(), LINKING)
     publish(warehouse, build, keep=0)
 
 
@@ -131,7 +133,7 @@ def one_more_night(warehouse: Path, resampler: Resampler, mentions: int, a_night
             with timed("    load"):
                 load(build, frames)
             with timed("    settle"):
-                finish(build, run)
+                finish(build, run, Reviews(), LINKING)
             with timed("    publish"):
                 publish(warehouse, build, keep=0)
         ours += whole

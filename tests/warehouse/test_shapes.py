@@ -9,11 +9,10 @@ from seeds import load as load_seed
 from seeds.tables.crosswalks import SHAPE_COLUMNS
 from transforms.tables.seeds import dimensions
 from transforms.tables.summary import summarized
-from warehouse.build import load
-from warehouse.connection import connect, create_file
+from warehouse.build import load, start_build
+from warehouse.connection import connect
 from warehouse.contracts.keys import content_key_of
 from warehouse.contracts.registry import table
-from warehouse.migrations import migrate
 from warehouse.views import SHAPES, create_views
 
 DAY = date(2025, 1, 3)
@@ -44,12 +43,15 @@ def mention(name, **changes):
                 acled_sub_event_type="Attack", earliest_date=DAY, latest_date=DAY,
                 date_precision="day", date_basis="weekday", place_key=PLACE, factuality="asserted",
                 timing="new", stage="accomplished", confidence=0.8) | changes  # fmt: skip
-    keys = dict(event_key=content_key_of("event", name))
+    key = content_key_of("event", name)
+    keys = dict(event_key=key, article_event_key=key, component_key=key, trigger_lemma="kill")
     told = dict(event_mention_key=content_key_of("mention", name), article_key=ARTICLE,
                 trigger_start=7, trigger_end=13, trigger_text="killed", sentence_start=0,
                 sentence_end=len(TEXT), sentence_text=TEXT, sentence_number=1, rule="verb",
                 extractor_key="x")  # fmt: skip
-    counts = dict(n_mentions=1, n_articles=1, is_current=True, valid_from_run="r1")
+    counts = dict(n_mentions=1, n_articles=1, n_sources=1, is_current=True, is_disputed=False,
+                  told_key=told["event_mention_key"], place_precision="city",
+                  place_basis="agreed", valid_from_run="r1")  # fmt: skip
     known = table("core.fact_event").polars_schema
     return {**said, **keys, **told}, {k: v for k, v in (said | keys | counts).items() if k in known}
 
@@ -65,7 +67,11 @@ def deaths(name, low, best, high):
     number = dict(quantity_key=key, article_key=ARTICLE, quantity_start=14, quantity_end=23,
                   quantity_text="three men", measure="killed", low=low, best=best, high=high,
                   qualifier="exact", unit="person")  # fmt: skip
-    return number, dict(event_mention_key=content_key_of("mention", name), quantity_key=key)
+    link = dict(event_mention_key=content_key_of("mention", name), quantity_key=key)
+    measure = dict(event_key=content_key_of("event", name), measure="killed", unit="person", low=low,
+                   best=best, high=high, n_claims=1, n_sources=1, is_disputed=False,
+                   valid_from_run="r1")  # fmt: skip
+    return number, link, measure
 
 
 TOLD = {
@@ -86,8 +92,7 @@ TOLD = {
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     """A warehouse in which Russian troops act on others of Kursk, in eight ways."""
-    path = tmp_path_factory.mktemp("shapes") / "w.duckdb"
-    create_file(path)
+    path = start_build(tmp_path_factory.mktemp("shapes"), "r1")
     pairs = [mention(name, **changes) for name, (changes, _, _) in TOLD.items()]
     sides = [participant(name, "actor", who="Russian troops", country_code="RUS", sector="MIL")
              for name in TOLD]  # fmt: skip
@@ -97,8 +102,6 @@ def told(tmp_path_factory):
     place = dict(place_key=PLACE, geonames_id=538560, place_name="Kursk", place_level="city",
                  admin1="Kursk Oblast", country_code="RUS", latitude=51.73, longitude=36.19)  # fmt: skip
     source = dict(source_key=SOURCE, source_name="One", domain="one.example", is_known=False)
-    with connect(path) as connection:
-        migrate(connection)
     load(path, summarized(dimensions() | {
         "ops.run": frame("ops.run", a_run()),
         "core.dim_article": frame("core.dim_article", an_article()),
@@ -107,8 +110,9 @@ def told(tmp_path_factory):
         "core.fact_event_mention": frame("core.fact_event_mention", *(m for m, _ in pairs)),
         "core.fact_event": frame("core.fact_event", *(e for _, e in pairs)),
         "core.bridge_event_actor": frame("core.bridge_event_actor", *sides),
-        "core.fact_quantity": frame("core.fact_quantity", *(n for n, _ in counts)),
-        "core.bridge_event_quantity": frame("core.bridge_event_quantity", *(b for _, b in counts)),
+        "core.fact_quantity": frame("core.fact_quantity", *(n for n, _, _ in counts)),
+        "core.bridge_event_quantity": frame("core.bridge_event_quantity", *(b for _, b, _ in counts)),
+        "core.fact_event_measure": frame("core.fact_event_measure", *(m for _, _, m in counts)),
     }))  # fmt: skip
     with connect(path) as connection:
         create_views(connection)
