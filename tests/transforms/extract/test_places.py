@@ -146,6 +146,20 @@ def test_a_sentence_that_goes_on_about_a_happening_shares_its_place(extract_one)
     assert place_of(extract_one(text), text, "arrested") == "Tirana"
 
 
+def test_a_noun_takes_up_the_place_named_last(extract_one):
+    document = extract_one(
+        "Ada Poe flew to Lagos. By dusk rebels had set off bombs across the city."
+    )
+    blast = document.events[-1]
+    assert blast.place is not None
+    assert document.places[blast.place].name == "Lagos"
+
+
+def test_what_happened_after_an_act_was_elsewhere(extract_one):
+    document = extract_one("A day after the bombing, soldiers patrolled the streets in Lima.")
+    assert all(event.place is None for event in document.events if event.type == "ASSAULT")
+
+
 def test_a_story_goes_on_where_it_was(extract_one):
     text = "Soldiers searched a farm near Kharkiv on Monday. Later they killed two gunmen."
     assert place_of(extract_one(text, published_at="2024-05-15"), text, "killed") == "Kharkiv"

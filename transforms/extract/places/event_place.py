@@ -89,11 +89,20 @@ _COARSE = {"facility": 0.0, "city": 0.0, "admin2": 0.05, "water": 0.4, "admin1":
            "region": 0.5, "country": 0.9}  # fmt: skip
 _CLIMB = 8
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
+_APART = frozenset(
+    "after before since until following about over despite like than behind for".split()
+)
+_ELSEWHERE = 2.7
+_THE = frozenset({"the", "this", "that", "same"})
+_STATES = {"country": "country", "nation": "country", "republic": "country"}
+_NAMED_LEVELS = frozenset({"country", "admin1", "admin2", "city"})
 
 
 def place_of_event(trigger: Token, places: Sequence[Place]) -> int | None:
     """Index of the place where the event of a trigger happened; None where no place tells it."""
     told = _told_in_sentence(trigger, places)
+    if told is None:
+        told = _told_by_noun(trigger, places)
     return _told_before(trigger, places) if told is None else told
 
 
@@ -122,8 +131,37 @@ def _ends_body(token: Token) -> bool:
     return inside and token.doc[token.i - 1].lower_ in {"of", "and"}
 
 
+def _told_by_noun(trigger: Token, places: Sequence[Place]) -> int | None:
+    """The place named last that a noun of its kind takes up: "twenty bombs across the city"."""
+    for noun in trigger.sent:
+        level = _taken_up(noun)
+        if level is None or _distance(noun, trigger, obscure=False) >= _FARTHEST:
+            continue
+        before = (i for i, one in enumerate(places) if one.span[0] < noun.idx)
+        named = [i for i in before if places[i].level == level]
+        if named:
+            return max(named, key=lambda i: places[i].span[0])
+    return None
+
+
+def _taken_up(noun: Token) -> str | None:
+    """The level of place that "the city", "that province" means; None for any other word."""
+    if noun.tag_ != "NN" or not any(child.lower_ in _THE for child in noun.children):
+        return None
+    if any(child.dep_ in _MODIFYING and child.pos_ == "PROPN" for child in noun.children):
+        return None
+    word = place_words().get(noun.lower_)
+    level = word.level if word is not None else _STATES.get(noun.lower_)
+    return level if level in _NAMED_LEVELS else None
+
+
 def _told_before(trigger: Token, places: Sequence[Place]) -> int | None:
-    """The place of the happening that the sentence goes on about: "during the operation"."""
+    """The place of the happening that the sentence goes on about: "during the operation".
+
+    A noun of the event only names that happening again.
+    """
+    if trigger.pos_ != "VERB":
+        return None
     sentence = trigger.sent
     start, end = sentence.start_char, sentence.end_char
     if any(start <= place.span[0] < end for place in places):
@@ -321,7 +359,7 @@ def _as_party(token: Token, trigger: Token, modifies: bool) -> float:
 def _between(anchor: Token, trigger: Token) -> float:
     """The clauses between the word that a phrase hangs on and the trigger, each at its price."""
     above = {token.i: token for token in (trigger, *trigger.ancestors)}
-    down = 0.0
+    down = _ELSEWHERE if anchor != trigger and _is_apart(trigger) else 0.0
     token = anchor
     while token.i not in above:
         down += _price(token)
@@ -335,6 +373,14 @@ def _between(anchor: Token, trigger: Token) -> float:
             return _FAR
         other = other.head
     return up + down * 1.2 + (_ABOUT_PRICE if _is_topic(anchor, trigger) else 0.0)
+
+
+def _is_apart(noun: Token) -> bool:
+    """Whether a phrase sets a noun apart: "a day after the raid", "leader of the raid"."""
+    if noun.dep_ != "pobj":
+        return False
+    above = noun.head
+    return above.lower_ in _APART or (above.lower_ == "of" and _is_person(above.head))
 
 
 def _is_topic(anchor: Token, trigger: Token) -> bool:
