@@ -10,12 +10,13 @@ from transforms.extract.events.counts import counts_of
 from transforms.extract.events.dating import inherited, time_of, when
 from transforms.extract.events.embedded import is_aside
 from transforms.extract.events.happenings import is_avoided, is_content, link
-from transforms.extract.events.history import recede
+from transforms.extract.events.history import look_back, recede
 from transforms.extract.events.judging import judge
 from transforms.extract.events.nature import type_of
 from transforms.extract.events.parties import assign, voiced
 from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
+from transforms.extract.events.sides import add_sides, is_fight
 from transforms.extract.events.status import is_tally, stage, timing
 from transforms.extract.events.triggers import Trigger, codes, find, span_of
 from transforms.extract.events.violence import arm, is_general
@@ -57,6 +58,7 @@ def events_component(doc: Doc) -> Doc:
     link(doc, document)
     recall(document)
     recede(doc, document)
+    look_back(document)
     return doc
 
 
@@ -80,6 +82,8 @@ def _event(
         arm(event, token, things_at(doc), document)
     if not event.actors and not event.recipients:
         _known_sides(event, document, token)
+    if event.type == "ASSAULT" and is_fight(trigger):
+        add_sides(document, event)
     if not event.type or not (_is_told(event, token) or is_recalled(event, token, document)):
         return None
     if word.rule != "duty":  # the demand itself was made

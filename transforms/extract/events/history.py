@@ -1,12 +1,16 @@
-"""Violence of an earlier day that is told only of somebody in the news: history, not news."""
+"""Violence that is no news: of an earlier day, told only of somebody, or spoken of on the way."""
 
 from spacy.tokens import Doc
 
 from transforms.extract.events.apart import happening
 from transforms.extract.events.charges import is_charged
-from warehouse.contracts.document import Document, Event
+from warehouse.contracts.document import Document, Event, When
 
 _VIOLENT = frozenset({"ASSAULT", "DISASTER"})
+_DONE_TO = frozenset({"target", "victim"})
+_REAL = frozenset({"asserted", "possible"})
+_OPENING = 3
+"""How many sentences open an article with its news."""
 _NEWS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -21,6 +25,47 @@ def recede(doc: Doc, document: Document) -> None:
     for index, event in enumerate(document.events):
         if charged[index] and event.timing == "new" and _is_earlier(event, news):
             _recede(document, index)
+
+
+def look_back(document: Document) -> None:
+    """Call history, of no known day, the violence that an article only speaks of.
+
+    Somebody who mentions an act on the way ("those who murdered judges were never tried") tells
+    neither its day nor how many it hit. Past the opening of an article such an act is no news where
+    it is told without victims, or without a place in an article that opens with other things.
+    """
+    groups: dict[int, list[Event]] = {}
+    for index, event in enumerate(document.events):
+        if event.type == "ASSAULT":
+            groups.setdefault(happening(document, index), []).append(event)
+    opens = any(_is_told(event) and event.sentence < _OPENING for event in document.events)
+    for group in groups.values():
+        if any(_is_news(event) for event in group):
+            continue
+        placed = any(event.place is not None for event in group)
+        if not any(_has_victims(event) for event in group) or not (placed or opens):
+            for event in group:
+                _forget(event)
+
+
+def _is_told(event: Event) -> bool:
+    real = event.factuality in _REAL and event.type == "ASSAULT"
+    return real and bool(event.quantities or _has_victims(event))
+
+
+def _is_news(event: Event) -> bool:
+    return event.time is not None or bool(event.quantities) or event.sentence < _OPENING
+
+
+def _has_victims(event: Event) -> bool:
+    return bool(event.recipients) or any(one.role in _DONE_TO for one in event.participants)
+
+
+def _forget(event: Event) -> None:
+    if event.timing == "new":
+        event.timing = "background"
+    if event.timing == "background":
+        event.when = When(None, None, "unknown", "unknown")
 
 
 def _is_charged(doc: Doc, event: Event) -> bool:

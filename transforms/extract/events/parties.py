@@ -7,6 +7,7 @@ from transforms.extract.events.roles import Roles
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.syntax import is_passive, subjects
 from transforms.extract.things import is_weapon
+from transforms.resolve.gazetteer import place_words
 from warehouse.contracts.document import Document, Event
 
 _SIDES = frozenset({"nation", "country", "side", "state", "government", "neighbor", "neighbour"})
@@ -41,7 +42,7 @@ def assign(
         recipients = [i for i in actors if _is_victim(document, i)]
         actors = [i for i in actors if i not in recipients]
     if trigger.token.lemma_.lower() in _FIGHTS:  # "clashes in Kunduz" are done to no place
-        recipients = [i for i in recipients if document.entities[i].kind not in _PLACES]
+        recipients = [i for i in recipients if not _is_place(document, i)]
     if not actors:
         actors = _host(document, event, trigger.token, covered)
     actors, recipients = _named(document, actors), _named(document, recipients)
@@ -51,6 +52,13 @@ def assign(
         for index in dict.fromkeys(recipients)
         if index not in actors and not _is_one_of(document, index, actors)
     ]
+
+
+def _is_place(document: Document, index: int) -> bool:
+    """Whether an entity is a place, or goes by one: "residential neighborhoods"."""
+    entity = document.entities[index]
+    last = entity.name.lower().rpartition(" ")[2]
+    return entity.kind in _PLACES or bool({last, last.removesuffix("s")} & place_words().keys())
 
 
 def _suffers(noun: Token, recipients: list[int]) -> bool:

@@ -18,7 +18,7 @@ _ARMED = frozenset({"MIL", "COP", "PRM", "REB", "CRM", "UAF"})
 _WHERE = frozenset({"place", "country", "nationality"})
 _ON = 2
 """Sentences over which what an act did is still told without naming the act."""
-_BACK = 10
+_BACK = 40
 """Sentences over which "the attack" looks back for the attack it means."""
 _OTHER = frozenset(
     "another other separate similar second previous earlier meanwhile elsewhere separately "

@@ -14,6 +14,7 @@ _RECENT = timedelta(days=14)
 _EARLIER = frozenset({"recent", "previous", "past", "earlier", "prior", "numerous"})
 _COUNTLESS = frozenset({"many", "hundreds", "thousands", "dozens", "countless"})
 _LONG = frozenset({"year", "years", "days", "months", "decade", "decades", "weeks"})
+_THROUGHOUT = frozenset({"during", "in", "over", "within"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "fail", "foil", "thwart"})
 
 
@@ -62,9 +63,18 @@ def is_tally(trigger: Token) -> bool:
     for child in around:
         if child.dep_ in {"prep", "mark", "npadvmod", "advmod"}:
             words = {word.lower_ for word in child.subtree}
-            if "since" in words or (words & _LONG and words & {"past", "last", "so", "this"}):
+            long = bool(words & _LONG)
+            if "since" in words or (long and words & {"past", "last", "so", "this"}):
+                return True
+            if long and child.lower_ in _THROUGHOUT and _is_years(child):
                 return True
     return False
+
+
+def _is_years(preposition: Token) -> bool:
+    """Whether a preposition leads to a number of years: "during ten years of war"."""
+    lengths = (one for one in preposition.children if one.lower_ in {"years", "decades"})
+    return any(child.dep_ == "nummod" for one in lengths for child in one.children)
 
 
 def _joined(verb: Token) -> Iterator[Token]:

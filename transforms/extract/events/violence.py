@@ -1,6 +1,6 @@
 """How violence is told: in an act and its toll, again as "the attack", and in general terms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -15,7 +15,12 @@ _TOLL = frozenset(
 )
 """Verbs that tell what an act of violence did."""
 _DEATHS = frozenset({"death", "casualty"})
-_ACTS = frozenset("attack raid bombing assault ambush strike shooting killing murder".split())
+_ACTS = frozenset(
+    (
+        "attack raid bombing assault ambush strike shooting killing murder explosion blast "
+        "massacre assassination kidnapping abduction"
+    ).split()
+)
 _CARRIED = frozenset({"dobj", "nsubjpass"})
 _GOES_OFF = frozenset({"explode", "detonate", "go"})
 _ANSWERS = frozenset("response retaliation revenge reprisal answer reaction retaliate".split())
@@ -56,7 +61,16 @@ def takes_up(word: Token) -> bool:
             return True  # "the attack was carried out by rebels"
         if lemma in _GOES_OFF and child.dep_ == "nsubj" and _is_the(child):
             return True
+        if lemma == "claim" and child.lemma_.lower() == "responsibility":
+            return any(_is_the(act) for act in _owned(child))
     return False
+
+
+def _owned(responsibility: Token) -> Iterator[Token]:
+    """What somebody claims responsibility for."""
+    for child in responsibility.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            yield from (act for act in child.children if act.dep_ == "pobj")
 
 
 def is_answered(noun: Token) -> bool:
