@@ -72,6 +72,20 @@ EVENT_WORDS = SeedTable(
     licence="own work",
 )  # fmt: skip
 
+EVENT_CONTENTS = SeedTable(
+    "event_contents",
+    "What is asked for, refused or threatened, and the mode that this tells",
+    (
+        SeedColumn("type", "Event type; what is refused is as what is asked for", required=True,
+                   allowed=("REQUEST", "THREATEN")),
+        SeedColumn("lemma", "Lemma, lower case", required=True, pattern="^[a-z]"),
+        SeedColumn("mode", "Mode", required=True),
+        _SOURCE,
+    ),
+    key=("type", "lemma"),
+    licence="own work",
+)  # fmt: skip
+
 EVENT_ASPECTS = SeedTable(
     "event_aspects",
     "Words that tell what violence or a disaster did, not the act; used by linking only",
@@ -152,5 +166,5 @@ DYAD_EXAMPLES = SeedTable(
     licence="own work",
 )
 
-TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, EVENT_ASPECTS, LINK_WEIGHTS,
-          NATURAL_FORCES, CONFLICTS, DYAD_EXAMPLES)  # fmt: skip
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, EVENT_CONTENTS, EVENT_ASPECTS,
+          LINK_WEIGHTS, NATURAL_FORCES, CONFLICTS, DYAD_EXAMPLES)  # fmt: skip

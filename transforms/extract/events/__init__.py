@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at, things_at
 from transforms.extract.events.commitments import committed
+from transforms.extract.events.contents import content_mode
 from transforms.extract.events.counts import counts_of
 from transforms.extract.events.dating import inherited, time_of, when
 from transforms.extract.events.embedded import is_aside
@@ -18,7 +19,7 @@ from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
 from transforms.extract.events.sides import add_sides, is_fight
 from transforms.extract.events.status import is_tally, stage, timing
-from transforms.extract.events.triggers import Trigger, codes, find, span_of
+from transforms.extract.events.triggers import Trigger, codes, find, mode_of, span_of
 from transforms.extract.events.violence import arm, is_general
 from transforms.extract.places import place_of_event, place_told_last
 from transforms.extract.predicates import factuality_of
@@ -67,7 +68,7 @@ def _event(
 ) -> Event | None:
     token, word = trigger.token, trigger.word
     span = span_of(trigger)
-    event = Event(word.type, span, sentence, mode=word.mode, rule=word.rule)
+    event = Event(word.type, span, sentence, mode=mode_of(trigger), rule=word.rule)
     found = roles(trigger, covered)
     assign(document, event, found, trigger, covered)
     event.quantities = counts_of(doc, document, token, word.type)
@@ -96,7 +97,7 @@ def _event(
     plain, event.type = event.type, committed(token, event.type, event.factuality)
     if event.type in _VOICED and (plain != event.type or _is_unknown(document, event)):
         voiced(document, event, token, covered)
-    event.mode = event.mode if event.type == plain else None
+    event.mode = (event.mode if event.type == plain else None) or content_mode(token, event.type)
     event.attribution = attribution_of(document, span)
     event.timing = timing(token, event.when, event.factuality, document.published.date)
     goes_on = inherited(event, token, document)

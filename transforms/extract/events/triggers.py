@@ -64,6 +64,14 @@ def _conditions(word: Word) -> tuple[bool, bool, bool, bool]:
     return (bare, not word.objects, not word.particle, "person" in word.objects)
 
 
+def mode_of(trigger: Trigger) -> str | None:
+    """The mode that a trigger tells: of the noun that makes a light verb one, else of its row."""
+    noun = trigger.object
+    rows = lexicon().get(("noun", noun.lemma_.lower()), ()) if noun is not None else ()
+    named = (row.mode for row in rows if row.mode and row.type == trigger.word.type)
+    return next(named, trigger.word.mode)
+
+
 @cache
 def codes() -> Mapping[tuple[str, str | None], tuple[str | None, str | None]]:
     """(type, mode) → CAMEO code and ACLED sub-event type."""

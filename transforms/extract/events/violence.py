@@ -152,18 +152,33 @@ def is_same_victim(first: Token, second: Token, names: set[str]) -> bool:
     return False
 
 
+_AIRCRAFT = frozenset({"warplane", "jet", "bomber", "helicopter", "aircraft", "gunship"})
+_RAIDS = frozenset({"airstrike", "airstrikes"})
+_UNTOLD = frozenset({None, "explosives"})
+"""Modes that leave open by what the blast was brought: "bombed" by aircraft, by artillery."""
+
+
 def arm(event: Event, trigger: Token, things: Mapping[int, int], document: Document) -> None:
     """Add what an assault was done with and to which things; a weapon tells an unknown mode."""
     for token in dict.fromkeys(governed(trigger)):
+        if event.mode in _UNTOLD and _is_from_above(token):
+            event.mode = "aerial"
         if token.i not in things:
             continue
         kind, mode = thing_nouns()[token.lemma_.lower()]
         if kind == "weapon":
             event.participants.append(Participant("instrument", things[token.i]))
-            event.mode = event.mode or mode
+            event.mode = mode if mode and event.mode in _UNTOLD else event.mode
         elif _is_hit(token):
             _own(document.entities[things[token.i]], token)
             event.participants.append(Participant("target", things[token.i]))
+
+
+def _is_from_above(noun: Token) -> bool:
+    """Whether aircraft did it: "warplanes bombed the port", "killed in an airstrike"."""
+    lemma = noun.lemma_.lower()
+    does = noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "from"})
+    return (lemma in _AIRCRAFT and does) or (lemma in _RAIDS and noun.dep_ == "pobj")
 
 
 def _own(thing: Entity, noun: Token) -> None:
