@@ -69,6 +69,20 @@ def test_the_narrowest_date_is_best():
     assert (event["earliest_date"], event["date_precision"]) == (FRIDAY, "day")
 
 
+def test_news_is_not_dated_by_a_narrower_span_of_history():
+    spanned = mention(timing="background", earliest_date=date(2024, 12, 1), trigger_start=9)
+    event, _ = told(mention(earliest_date=None, latest_date=SATURDAY), spanned)
+    assert (event["earliest_date"], event["latest_date"]) == (None, SATURDAY)
+
+
+def test_a_date_that_is_told_comes_before_no_later_than_publication():
+    october = {"earliest_date": date(2024, 10, 1), "latest_date": date(2024, 10, 31)}
+    history = mention(timing="background", date_precision="month", **october)
+    again = mention(trigger_start=9, earliest_date=None, date_precision="unknown")
+    event, _ = told(history, again)
+    assert (event["timing"], event["earliest_date"]) == ("background", october["earliest_date"])
+
+
 def test_the_place_is_the_finest_in_the_country_of_most():
     event, _ = told(mention(**place("france", "country")), mention("Wire", **place("lyon", "city")),
                     mention("Gazette", **place("peru", "country", "PER")))  # fmt: skip

@@ -7,9 +7,11 @@ the source of the first of them. Mentions are ordered by day of publication, art
 - **Type and factuality.** The type that most sources say, then the one first reported. Asserted
   where a mention of that type asserts it, else the factuality that most sources say. The happening
   is told by the fullest of these mentions (`told_key`): most of actor, recipient, day, place and
-  number; then news before history; then the first. What it does not say, the next ones add.
-- **Date.** From mentions of the same factuality before others: the narrowest span of days; of
-  several the one that most sources say, then the first reported.
+  number; then what an article first tells as news before history; then the first. What it does
+  not say, the next ones add.
+- **Date.** From mentions with a date of their own, of the same factuality and the same timing
+  before others: the narrowest span of days; of several the one that most sources say, then the
+  first reported.
 - **Place.** The country that most sources say; in it the finest level; of several places the one
   that most sources say, then the first reported.
 - **Measures.** See `measures`.
@@ -118,7 +120,7 @@ def _leading(counting: pl.DataFrame) -> pl.DataFrame:
         _sources("event_type", "factuality").alias("of_both"),
         pl.col("position").min().over(by_both).alias("first_of_both"),
         pl.sum_horizontal(part.cast(pl.Int64) for part in parts).alias("fullness"),
-        (pl.col("timing") == "new").alias("is_news"),
+        (pl.col("timing").first().over("event_key", "article_key") == "new").alias("is_news"),
     )
     keys = {"event_key": False, "of_type": True, "first_of_type": False, "asserts": True,
             "of_both": True, "first_of_both": False, "fullness": True, "is_news": True,
@@ -156,12 +158,14 @@ def _dates(rows: pl.DataFrame) -> pl.DataFrame:
     known = pl.col("earliest_date").is_not_null() | pl.col("latest_date").is_not_null()
     ranked = rows.with_columns(
         known.alias("is_dated"),
+        (known & (pl.col("date_precision") != "unknown")).alias("is_told"),
+        (pl.col("timing") == pl.col("timing").first().over("event_key")).alias("is_of_its_time"),
         (pl.col("factuality") == pl.col("factuality").first().over("event_key")).alias("is_alike"),
         days.alias("days"),
         _sources("earliest_date", "latest_date").alias("of_date"),
     )
-    keys = {"event_key": False, "is_dated": True, "is_alike": True, "days": False, "of_date": True,
-            "position": False}  # fmt: skip
+    keys = {"event_key": False, "is_dated": True, "is_told": True, "is_alike": True,
+            "is_of_its_time": True, "days": False, "of_date": True, "position": False}  # fmt: skip
     best = ranked.sort(*keys, descending=list(keys.values()))
     return best.group_by("event_key", maintain_order=True).agg(
         pl.col("earliest_date", "latest_date", "date_precision", "date_basis").first()
