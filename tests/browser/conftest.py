@@ -32,7 +32,7 @@ def night(tmp_path_factory):
     return run_night(Job("nightly", "20250112T020000-000000", moment.date(), moment, settings))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     if CHROMIUM is None:
         pytest.skip("no Chromium; install it with `apt-get install chromium`")
