@@ -1,6 +1,7 @@
 """Articles that attack the pages they are shown on, and how a page is watched."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 RLO, LONG = "\u202e", "Llanfair" * 60
 MARKER = "document.documentElement.dataset.pwned = 'yes'"
@@ -60,6 +61,28 @@ def opened_page(chromium, address, width, scheme):
     opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     opened.wait_for_timeout(300)
     return opened, seen
+
+
+def runs_an_added_script(opened) -> bool:
+    """Whether a script that had found its way into the page would run: it must not."""
+    opened.evaluate(
+        "words => { const s = document.createElement('script'); s.textContent = words; "
+        "document.body.append(s); }",
+        MARKER,
+    )
+    return opened.evaluate("document.documentElement.dataset.pwned") is not None
+
+
+def is_wider_than_its_window(opened) -> bool:
+    """Whether a page has to be scrolled sideways."""
+    return opened.evaluate("document.documentElement.scrollWidth") > opened.viewport_size["width"]
+
+
+def heading_levels_are_in_order(opened) -> bool:
+    """Whether one h1 comes first and no level is left out on the way down."""
+    levels = opened.locator("h1, h2, h3").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+    down = all(after - level <= 1 for level, after in pairwise(levels))
+    return levels[0] == 1 and levels.count(1) == 1 and down
 
 
 CONTRAST = """() => {

@@ -1,7 +1,6 @@
 """The analyst's page in a real browser: hostile articles, keyboard, map, phone, no network."""
 
 import threading
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +8,14 @@ import uvicorn
 
 from flows.explore.app import create
 from flows.loopback import LOOPBACK, bound
-from tests.browser.hostile import CONTRAST, HOSTILE, MARKER, opened_page
+from tests.browser.hostile import (
+    CONTRAST,
+    HOSTILE,
+    heading_levels_are_in_order,
+    is_wider_than_its_window,
+    opened_page,
+    runs_an_added_script,
+)
 from warehouse.query import ask
 
 pytestmark = pytest.mark.browser
@@ -67,22 +73,14 @@ def test_nothing_leaves_this_machine_and_nothing_hostile_runs(page, root):
 
 def test_no_script_could_run_even_if_one_came_in(page):
     opened, _ = page
-    opened.evaluate(
-        "() => { const s = document.createElement('script'); "
-        f's.textContent = "{MARKER}"; document.body.append(s); }}'
-    )
-    assert opened.evaluate("document.documentElement.dataset.pwned") is None
+    assert not runs_an_added_script(opened)
 
 
 def test_it_fits_and_can_be_read(page):
     opened, _ = page
-    width = opened.evaluate("document.documentElement.scrollWidth")
-    assert width <= opened.viewport_size["width"]
+    assert not is_wider_than_its_window(opened)
     assert opened.evaluate(CONTRAST) == []
-    levels = opened.locator("h1, h2, h3").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - level <= 1 for level, after in pairwise(levels))
+    assert heading_levels_are_in_order(opened)
     unnamed = "[...document.querySelectorAll('input:not([type=hidden]), select, button')].filter(e => !(e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim())).length"
     assert opened.evaluate(unnamed) == 0
     assert opened.locator("svg:not([aria-hidden=true]):not([role=group][aria-label])").count() == 0

@@ -1,12 +1,18 @@
 """The report in a real browser: hostile articles are shown, never obeyed; it fits a phone."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from expectations.report import render
-from tests.browser.hostile import CONTRAST, HOSTILE, MARKER, opened_page
+from tests.browser.hostile import (
+    CONTRAST,
+    HOSTILE,
+    heading_levels_are_in_order,
+    is_wider_than_its_window,
+    opened_page,
+    runs_an_added_script,
+)
 from tests.expectations.nights import with_nights
 from warehouse.query import ask
 from warehouse.review import review
@@ -66,11 +72,7 @@ def test_articles_make_no_elements(page):
 
 def test_no_script_could_run_even_if_one_came_in(page):
     opened, _ = page
-    opened.evaluate(
-        "() => { const s = document.createElement('script'); "
-        f's.textContent = "{MARKER}"; document.body.append(s); }}'
-    )
-    assert opened.evaluate("document.documentElement.dataset.pwned") is None
+    assert not runs_an_added_script(opened)
 
 
 def test_hostile_words_are_shown_as_they_are(page):
@@ -84,8 +86,7 @@ def test_hostile_words_are_shown_as_they_are(page):
 
 def test_nothing_is_wider_than_the_screen(any_page):
     opened, _ = any_page
-    width = opened.evaluate("document.documentElement.scrollWidth")
-    assert width <= opened.viewport_size["width"]
+    assert not is_wider_than_its_window(opened)
 
 
 def test_sections_say_how_much_they_hold(page, night):
@@ -135,10 +136,7 @@ def test_it_can_be_read_without_seeing_it(any_page):
     opened, _ = any_page
     assert opened.locator("html[lang=en], main, header, nav, footer").count() == 5
     assert opened.locator("table:not(:has(caption))").count() == 0
-    levels = opened.locator("h1, h2, h3").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - level <= 1 for level, after in pairwise(levels))
+    assert heading_levels_are_in_order(opened)
     assert opened.locator("section:not([aria-labelledby])").count() == 0
     assert opened.locator("th:not([scope])").count() == 0
     assert opened.locator("svg:not([aria-hidden=true]):not([role=img][aria-label])").count() == 0

@@ -10,7 +10,13 @@ import sys
 
 import pytest
 
-from tests.browser.hostile import CONTRAST, HOSTILE, Seen
+from tests.browser.hostile import (
+    CONTRAST,
+    HOSTILE,
+    Seen,
+    is_wider_than_its_window,
+    runs_an_added_script,
+)
 from warehouse.decisions import read
 
 pytestmark = pytest.mark.browser
@@ -163,11 +169,7 @@ def test_hostile_articles_are_shown_and_never_obeyed(page, address):
 
 def test_no_script_but_the_pages_own_could_run(page):
     opened, _ = page
-    opened.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = "
-        "\"document.documentElement.dataset.pwned = 'yes'\"; document.body.append(s); }"
-    )
-    assert opened.evaluate("document.documentElement.dataset.pwned") is None
+    assert not runs_an_added_script(opened)
 
 
 def test_it_fits_the_screen_and_can_be_read(page, address):
@@ -175,8 +177,7 @@ def test_it_fits_the_screen_and_can_be_read(page, address):
     for where in ("event/1", "done"):
         opened.goto(address + where)
         opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        width = opened.evaluate("document.documentElement.scrollWidth")
-        assert width <= opened.viewport_size["width"]
+        assert not is_wider_than_its_window(opened)
         assert opened.evaluate(CONTRAST) == []
         assert opened.evaluate(LABELLED) == []
         assert opened.locator("html[lang=en], main, header, nav, footer").count() == 5
