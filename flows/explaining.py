@@ -63,9 +63,14 @@ def _event(event: Row, page: Console) -> None:
         "where": ", ".join(part for part in where if part),
         "told as": f"{event.get('factuality')}, {event.get('timing')}, {event.get('stage')}",
         "confidence": _share(event.get("confidence")),
-        "reported in": f"{event.get('n_mentions')} mentions of {event.get('n_articles')} articles",
+        "reported in": f"{_counted(event, 'mention')} of {_counted(event, 'article')}",
         "is current": "yes" if event.get("is_current") else "no: no current article reports it",
     })  # fmt: skip
+
+
+def _counted(event: Row, noun: str) -> str:
+    number = event.get(f"n_{noun}s")
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _when(row: Row) -> str:

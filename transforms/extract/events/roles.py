@@ -7,12 +7,14 @@ what was seized, whose proposal was refused, whom a demand asks to act.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from transforms.extract.events.commitments import demand
 from transforms.extract.events.reach import home_of, is_own_force, nearest, towards
 from transforms.extract.events.triggers import Trigger
+from transforms.extract.quantities.measures import person_nouns
 from transforms.extract.syntax import (
     agents,
     in_dateline,
@@ -50,6 +52,7 @@ _EXCHANGES = frozenset({"exchange", "swap", "trade", "share"})
 """Verbs whose object is what the parties give each other."""
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _CLAIMS = frozenset({"claim", "accept", "admit", "acknowledge", "take", "assume"})
+_BLAMES = frozenset({"blame", "attribute", "ascribe", "pin"})
 _RESPONSIBLE = frozenset({"responsible", "behind", "guilty", "liable"})
 
 
@@ -102,7 +105,7 @@ def _reach(trigger: Trigger, found: Roles, parties: Collection[int], reciprocal:
     if trigger.word.type in _VIOLENT and _are_counted(trigger.token):
         return
     further = nearest(trigger, parties, {token.i for token in found.actors})
-    if further is not None:
+    if further is not None and not any(_is_anothers(t, further) for t in found.recipients):
         found.recipients = _expanded([further])
 
 
@@ -135,7 +138,8 @@ def _standing(token: Token, parties: Collection[int], depth: int = 3) -> Token:
     if token.dep_ == "dobj" and token.head.pos_ == "VERB":  # "issued a statement demanding"
         below += subjects(token.head)
     deeper = (one if one.i in parties else _standing(one, parties, depth - 1) for one in below)
-    return next((one for one in deeper if one.i in parties), token)
+    named = (one for one in deeper if one.i in parties and not _is_anothers(token, one))
+    return next(named, token)
 
 
 def _owner(token: Token, parties: Collection[int], trigger: Trigger) -> Token:
@@ -146,7 +150,16 @@ def _owner(token: Token, parties: Collection[int], trigger: Trigger) -> Token:
     if trigger.word.type in _VIOLENT:  # "damaged the windows of the embassy"
         of = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
         below += [pobj for child in of for pobj in child.children if pobj.dep_ == "pobj"]
-    return next((one for one in below if one.i in parties), token)
+    named = (one for one in below if one.i in parties and not _is_anothers(token, one))
+    return next(named, token)
+
+
+def _is_anothers(noun: Token, person: Token) -> bool:
+    """Whether a noun is of somebody else than the person told with it: "the nephew of Ana Ruiz"."""
+    if person.ent_type_ != "PERSON" or noun.lemma_.lower() not in person_nouns():
+        return False
+    between = takewhile(lambda above: above != noun, (person, *person.ancestors))
+    return noun.is_ancestor(person) and any(above.dep_ in {"prep", "poss"} for above in between)
 
 
 def _of_verb(trigger: Trigger) -> Roles:
@@ -300,6 +313,10 @@ def _doers(noun: Token, violent: bool) -> list[Token]:
     claimed = [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _CLAIMS]
     if claimed:
         return agents(claimed[0])
+    blamed = [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _BLAMES]
+    if blamed:  # "an attack blamed on the group"
+        behind = (c for c in blamed[0].children if c.dep_ == "prep" and c.lower_ in {"on", "to"})
+        return [pobj for child in behind for pobj in child.children if pobj.dep_ == "pobj"]
     if violent and noun.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() not in _DOING:
         return []
     if noun.dep_ == "dobj" and above.pos_ == "VERB":
