@@ -13,18 +13,22 @@ def file(tmp_path):
     return File(tmp_path / "small.duckdb")
 
 
-def test_sources_whose_numbers_do_not_overlap_disagree(file):
+def differing(file, *, is_disputed):
     for source, low, high in (("One", 10.0, 12.0), ("Two", 20.0, None)):
         file.killed(file.mention(file.article(source), "e" * 32), low, high)
+    file.add("core.fact_event_measure", event_key="e" * 32, measure="killed", unit="person",
+             is_disputed=is_disputed)  # fmt: skip
+
+
+def test_sources_whose_numbers_do_not_overlap_disagree(file):
+    differing(file, is_disputed=True)
     (found,) = file.review().disputes
     assert found["numbers"] == "killed – One: 10 to 12; Two: at least 20"
     assert not found["is_denied"]
 
 
-def test_numbers_that_overlap_and_parts_of_one_source_are_no_disagreement(file):
-    one, two = file.article("One"), file.article("Two")
-    for article, low, high in ((one, 10.0, None), (one, 3.0, 3.0), (two, 12.0, 12.0)):
-        file.killed(file.mention(article, "e" * 32), low, high)
+def test_numbers_disagree_only_where_the_happening_says_so(file):
+    differing(file, is_disputed=False)
     assert file.review().disputes == []
 
 

@@ -1,4 +1,4 @@
--- Happenings of tonight's articles on which voices disagree: one denies, or numbers do not overlap
+-- Happenings of tonight's articles on which voices disagree: one denies, or numbers do not overlap, as `core.fact_event_measure` has it
 WITH told AS (
     SELECT m.event_key, m.event_mention_key, m.event_type, m.factuality, m.sentence_text,
         left(coalesce(s.source_name, '(no source)'), 300) AS source,
@@ -24,10 +24,11 @@ WITH told AS (
     GROUP BY ALL
 ), apart AS (
     SELECT event_key, measure,
-        string_agg(source || ': ' || CASE WHEN high = low THEN format('{:,.0f}', low)
-            WHEN isinf(high) THEN format('at least {:,.0f}', low)
-            ELSE format('{:,.0f} to {:,.0f}', low, high) END, '; ' ORDER BY low, source) AS claims
-    FROM claimed GROUP BY event_key, measure, unit HAVING max(low) > min(high)
+        string_agg(source || ': ' || CASE WHEN c.high = c.low THEN format('{:,.0f}', c.low)
+            WHEN isinf(c.high) THEN format('at least {:,.0f}', c.low)
+            ELSE format('{:,.0f} to {:,.0f}', c.low, c.high) END, '; ' ORDER BY c.low, source) AS claims
+    FROM claimed c JOIN core.fact_event_measure f USING (event_key, measure, unit)
+    WHERE f.is_disputed GROUP BY event_key, measure, unit
 ), voice AS (
     SELECT event_key, event_type, factuality, source, speaker,
         left(sentence_text, 400) AS sentence
