@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 PUBLISHED = "2024-05-15"
@@ -236,6 +236,8 @@ WORDS = st.sampled_from(
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from([PUBLISHED, "0001-01-01",
        "9999-12-31", None]))  # fmt: skip
+@example("Monday army attacked", "0001-01-01")
+@example("Monday army attacked", "9999-12-31")
 def test_any_words_give_ordered_dates(extract_one, text, published):
     document = extract_one(text, published_at=published)
     for time in document.times:

@@ -162,4 +162,4 @@ def _is_history(event: Event, news: str | None) -> bool:
     own = event.when.latest
     if event.timing != "background" or event.time is None or own is None or news is None:
         return False
-    return date.fromisoformat(own) + _YEAR < date.fromisoformat(news)
+    return date.fromisoformat(news) - date.fromisoformat(own) > _YEAR

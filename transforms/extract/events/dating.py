@@ -279,6 +279,6 @@ def _news_days(document: Document, sentence: int) -> tuple[str, str] | None:
         if start <= time.span[0] < end
         and time.earliest
         and time.precision in ("day", "time")
-        and last - _NEAR <= date.fromisoformat(time.earliest) <= last
+        and timedelta(0) <= last - date.fromisoformat(time.earliest) <= _NEAR
     ]
     return (min(days), max(days)) if days else None

@@ -26,9 +26,9 @@ def timing(trigger: Token, dated: When, factuality: str, published: str | None) 
         day = date.fromisoformat(published[:10])
         if dated.earliest and date.fromisoformat(dated.earliest) > day:
             return "future"
-        if dated.latest and date.fromisoformat(dated.latest) < day - _RECENT:
+        if dated.latest and day - date.fromisoformat(dated.latest) > _RECENT:
             return "background"
-        if dated.earliest and date.fromisoformat(dated.earliest) < day - _RECENT:
+        if dated.earliest and day - date.fromisoformat(dated.earliest) > _RECENT:
             return "background"
     if dated.basis in {"publication", "unknown"} and _is_recalled(trigger):
         return "background"
