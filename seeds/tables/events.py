@@ -128,6 +128,17 @@ NATURAL_FORCES = SeedTable(
     licence="own work",
 )  # fmt: skip
 
+FORCE_VERBS = SeedTable(
+    "force_verbs",
+    "Verbs that tell of a disaster where nature or an accident does what they say",
+    (
+        SeedColumn("lemma", "Lemma, lower case", required=True, pattern="^[a-z]"),
+        _SOURCE,
+    ),
+    key=("lemma",),
+    licence="own work",
+)  # fmt: skip
+
 CONFLICTS = SeedTable(
     "conflicts",
     "Invasions and wars that the news names by a noun alone",
@@ -167,4 +178,4 @@ DYAD_EXAMPLES = SeedTable(
 )
 
 TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, EVENT_CONTENTS, EVENT_ASPECTS,
-          LINK_WEIGHTS, NATURAL_FORCES, CONFLICTS, DYAD_EXAMPLES)  # fmt: skip
+          LINK_WEIGHTS, NATURAL_FORCES, FORCE_VERBS, CONFLICTS, DYAD_EXAMPLES)  # fmt: skip

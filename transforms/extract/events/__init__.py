@@ -19,6 +19,7 @@ from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
 from transforms.extract.events.sides import add_sides, is_fight
 from transforms.extract.events.status import is_tally, stage, timing
+from transforms.extract.events.tolls import clause_of
 from transforms.extract.events.triggers import Trigger, codes, find, mode_of, span_of
 from transforms.extract.events.violence import arm, is_general
 from transforms.extract.places import place_of_event, place_told_last
@@ -87,25 +88,26 @@ def _event(
         add_sides(document, event)
     if not event.type or not (_is_told(event, token) or is_recalled(event, token, document)):
         return None
+    clause = clause_of(token)
     if word.rule != "duty":  # the demand itself was made
-        event.factuality = factuality_of(token)
+        event.factuality = factuality_of(clause)
     general = event.time is None and event.place is None and not event.quantities
     if event.factuality == "asserted" and event.type in _OF_PEOPLE and general:
         event.factuality = "habitual" if is_general(token) else "asserted"
-    if event.factuality == "asserted" and event.type in _OF_PEOPLE and is_tally(token):
+    if event.factuality == "asserted" and event.type in _OF_PEOPLE and is_tally(clause):
         event.factuality = "habitual"
     plain, event.type = event.type, committed(token, event.type, event.factuality)
     if event.type in _VOICED and (plain != event.type or _is_unknown(document, event)):
         voiced(document, event, token, covered)
     event.mode = (event.mode if event.type == plain else None) or content_mode(token, event.type)
     event.attribution = attribution_of(document, span)
-    event.timing = timing(token, event.when, event.factuality, document.published.date)
+    event.timing = timing(clause, event.when, event.factuality, document.published.date)
     goes_on = inherited(event, token, document)
     if goes_on is not None:
         event.when = goes_on
         if event.place is None and event.type in _OF_PEOPLE:
             event.place = place_told_last(token, document.places)
-    event.stage = stage(token)
+    event.stage = stage(clause)
     event.cameo, event.acled = codes().get(
         (event.type, event.mode), codes().get((event.type, None), (None, None))
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from transforms.extract.events.tolls import is_dead, the_dead
 from transforms.extract.quantities.measures import is_passive, shared_subject
 from warehouse.contracts.document import Document
 
@@ -48,6 +49,10 @@ def counts_of(doc: Doc, document: Document, trigger: Token, type_: str) -> list[
 def governed(trigger: Token) -> Iterator[Token]:
     """The words below a trigger, the noun it modifies, and what it does as a subject."""
     yield from _below(trigger)
+    if is_dead(trigger):
+        for noun in the_dead(trigger):
+            yield from _phrase(noun)
+        return
     if trigger.pos_ in _CLAUSE and (subject := shared_subject(trigger)) and is_passive(trigger):
         yield from _phrase(subject)
     if trigger.pos_ in _CLAUSE and trigger.dep_ in _BRANCHES:

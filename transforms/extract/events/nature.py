@@ -1,12 +1,16 @@
 """What nobody did: deaths and damage by nature, accident or disease are no assault."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from seeds import load
-from seeds.tables.events import NATURAL_FORCES
+from transforms.extract.events.forces import (
+    by_force,
+    force_of,
+    force_over,
+    is_mishap,
+    is_run_over,
+)
 from transforms.extract.events.triggers import Trigger, Word, lexicon
 from transforms.extract.events.warnings import is_threat, only_states
 from transforms.extract.syntax import subjects
@@ -14,7 +18,7 @@ from transforms.extract.things import is_weapon
 from warehouse.contracts.document import Document, Event
 
 _BY_SOMEBODY = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
-_DEATHS = frozenset({"die", "death", "perish", "casualty"})
+_DEATHS = frozenset({"die", "death", "perish", "casualty", "dead"})
 """Words that tell of violence only beside a word that does."""
 _TOLL = frozenset({"kill", "wound", "injure", *_DEATHS})
 _NEAR = 3
@@ -25,13 +29,8 @@ _VERBAL = frozenset("verbal harsh scathing blistering stinging personal veiled r
 _OF_THE_BODY = frozenset({"heart", "panic", "asthma", "anxiety", "epileptic"})
 _THIS = frozenset({"it", "this", "that", "which"})
 _LAW = frozenset({"COP", "JUD", "GOV", "SPY"})
-_DOERS = frozenset({"nsubj", "agent"})
-
-
-@cache
-def forces() -> Mapping[str, str]:
-    """Lemma → nature, accident or disease."""
-    return {row["word"]: row["kind"] for row in load(NATURAL_FORCES).iter_rows(named=True)}
+_FIGHTERS = frozenset({"REB", "PRM", "UAF"})
+_WAR = frozenset({"war", "conflict", "combat", "insurgency"})
 
 
 def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document: Document) -> str:
@@ -53,8 +52,10 @@ def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document:
     if event.type == "ASSAULT" and _is_search(event, trigger, document):
         event.mode = "seize"
         return "COERCE"
-    if event.type in _BY_SOMEBODY and (kind := _doer(token)):
+    if event.type in _BY_SOMEBODY and (kind := force_over(token)):
         return "" if kind == "disease" else "DISASTER"
+    if event.type in _BY_SOMEBODY and (by_force(token) or is_run_over(token)):
+        return "DISASTER"
     if event.type == "ASSAULT" and _is_by_it(token) and _follows_disaster(event, document):
         return "DISASTER"
     if trigger.word.type != "ASSAULT" or token.lemma_ not in _TOLL or event.actors:
@@ -98,41 +99,41 @@ def _is_search(event: Event, trigger: Trigger, document: Document) -> bool:
     return bool(sectors) and sectors <= _LAW
 
 
-def _doer(token: Token) -> str | None:
-    """The kind of force that is the subject or agent of a verb."""
-    if token.pos_ != "VERB":
-        return None
-    for child in token.children:
-        if child.dep_ in _DOERS:
-            named = child if child.dep_ == "nsubj" else next(iter(child.children), child)
-            if kind := forces().get(named.lemma_.lower()):
-                return kind
-    return None
-
-
 def _toll(event: Event, token: Token, sentence: list[Token], document: Document) -> str:
+    if any(is_weapon(subject) for subject in subjects(token)):
+        return "ASSAULT"  # "a petrol bomb killed three who were caught in the fire"
     ill = any(_is_illness(word) for word in sentence)
     others = [word for word in sentence if word.lemma_ not in _TOLL and not _is_illness(word)]
     words = [word for other in others for word in _words(other)]
     types = {word.type for word in words if not (word.objects or word.particle)}
     nouns = (other for other in others if other.pos_ != "VERB")  # "fired" is no fire
-    kinds = {kind for noun in nouns if (kind := forces().get(noun.lemma_.lower()))}
+    kinds = {kind for noun in nouns if (kind := force_of(noun))}
     if "DISASTER" not in types and any(is_weapon(word) for word in token.subtree):
         return "ASSAULT"  # "killed by two bullets"
-    if "DISASTER" in types or kinds & {"nature", "accident"}:
+    run_over = any(is_run_over(word) for word in sentence)
+    if "DISASTER" in types or kinds & {"nature", "accident"} or run_over:
         return "DISASTER"
     if "ASSAULT" in types:
         return "ASSAULT"
     if ill or "disease" in kinds:
         return ""
     before = [one for one in document.events if one.type in {"ASSAULT", "DISASTER"}]
-    if before and before[-1].type == "DISASTER":
+    disaster = bool(before) and before[-1].type == "DISASTER"
+    if disaster and "PROTEST" not in types and not _is_of_war(event, sentence, document):
         return "DISASTER"
     follows = before and event.quantities and event.sentence - before[-1].sentence <= _NEAR
-    violent = follows or any(word.type == "ASSAULT" for word in words)
+    violent = (follows and not disaster) or any(word.type == "ASSAULT" for word in words)
     return "" if token.lemma_ in _DEATHS and not violent else "ASSAULT"
+
+
+def _is_of_war(event: Event, sentence: Iterable[Token], document: Document) -> bool:
+    """Whether fighters were harmed, or a sentence speaks of war: no disaster told before did it."""
+    hit = {document.entities[index].sector for index in event.recipients}
+    return bool(hit & _FIGHTERS) or any(word.lemma_.lower() in _WAR for word in sentence)
 
 
 def _words(token: Token) -> Iterable[Word]:
     part = "verb" if token.pos_ == "VERB" else "noun"
+    if part == "noun" and not is_mishap(token):
+        return ()
     return lexicon().get((part, token.lemma_.lower()), ())

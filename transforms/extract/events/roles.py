@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from transforms.extract.events.commitments import demand
 from transforms.extract.events.reach import home_of, is_own_force, nearest, towards
+from transforms.extract.events.tolls import the_dead
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.quantities.measures import person_nouns
 from transforms.extract.syntax import (
@@ -31,6 +32,8 @@ _UNDERGOES = frozenset({"die", "perish", "suffer", "sustain", "incur", "lose"})
 """Verbs whose subject is the one to whom it was done."""
 _LOSSES = frozenset({"death", "casualty", "injury", "fatality", "loss"})
 """Nouns that tell what somebody suffered, not what they did."""
+_CRIMES = frozenset({"robbery", "heist", "arson"})
+"""Nouns before which stands what they were done to, and never who did it."""
 _OWNING = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 _MEMBERS = frozenset({"of", "from", "by"})
 _HARMS = frozenset({"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage"})
@@ -68,6 +71,8 @@ def roles(trigger: Trigger, parties: Collection[int]) -> Roles:
     """The actors and recipients of a trigger. `parties`: positions of tokens that name actors."""
     if trigger.word.rule == "duty":
         return _of_demand(trigger, parties)
+    if trigger.word.rule == "dead":
+        return Roles(recipients=_expanded(list(the_dead(trigger.token))))
     found = _of_verb(trigger) if trigger.token.pos_ == "VERB" else _of_noun(trigger, parties)
     found.actors = [_standing(token, parties) for token in found.actors]
     found.recipients = [_owner(token, parties, trigger) for token in found.recipients]
@@ -270,6 +275,8 @@ def _of_noun(trigger: Trigger, parties: Collection[int]) -> Roles:
         recipients = [t for one in joined for t in towards(one, trigger.word.type)]
     if noun.lemma_.lower() in _LOSSES:  # "its first death", "Norwegian casualties"
         actors, recipients = agents(noun), [*before, *recipients]
+    elif noun.lemma_.lower() in _CRIMES:  # "a bank robbery", "the French heist"
+        actors, recipients = doers, [*(c for c in before if c.dep_ == "compound"), *recipients]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"between", "with", "among"}:
             sides = [pobj for pobj in child.children if pobj.dep_ == "pobj"]

@@ -9,6 +9,8 @@ from spacy.tokens import Span, Token
 from seeds import load
 from seeds.tables.events import EVENT_CODES, EVENT_WORDS
 from transforms.extract.events.commitments import demand
+from transforms.extract.events.forces import by_force, is_mishap
+from transforms.extract.events.tolls import is_toll_of_dead
 from transforms.extract.quantities.measures import is_person
 
 _NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
@@ -43,6 +45,8 @@ class Trigger:
 
 
 _DEMAND = Word("REQUEST", None, (), None, 0.6, "duty")
+_FORCE = Word("DISASTER", None, (), None, 0.6, "force")
+_DEAD = Word("ASSAULT", None, (), None, 0.6, "dead")
 
 
 @cache
@@ -100,7 +104,11 @@ def find(sentence: Span, people: frozenset[int]) -> Iterator[Trigger]:
                 used.add(trigger.object.i)
             yield trigger
     for token in sentence:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i not in used and token.i not in people:
+        if token.i in used or token.i in people:
+            continue
+        if is_toll_of_dead(token):
+            yield Trigger(token, _DEAD)
+        elif token.pos_ in {"NOUN", "PROPN"}:
             yield from _noun(token)
 
 
@@ -116,7 +124,7 @@ def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
             thing = word.type == "TRANSITION" or found.lemma_.lower() == "state"
             light = found.lemma_.lower() in word.objects and (thing or found.i not in people)
             return Trigger(token, word, found if light else None)
-    return None
+    return Trigger(token, _FORCE) if by_force(token) else None
 
 
 def _describes(participle: Token) -> bool:
@@ -195,7 +203,7 @@ def _parts(noun: Token) -> Iterator[Token]:
 
 
 def _noun(token: Token) -> Iterator[Trigger]:
-    if token.dep_ == "compound":
+    if token.dep_ == "compound" or not is_mishap(token):
         return
     for word in lexicon().get(("noun", token.lemma_.lower()), ()):
         modifiers = {child.lemma_.lower() for child in token.children if child.i < token.i}

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from transforms.extract.events.counts import governed
+from transforms.extract.events.forces import force_of
+from transforms.extract.events.tolls import is_dead
 from transforms.extract.mentions import sector_of
 from transforms.extract.things import thing_nouns
 from transforms.resolve.actors import agents
@@ -14,7 +16,7 @@ _TOLL = frozenset(
     "kill wound injure die perish destroy damage hurt leave claim cause result murder".split()
 )
 """Verbs that tell what an act of violence did."""
-_DEATHS = frozenset({"death", "casualty"})
+_DEATHS = frozenset({"death", "casualty", "dead"})
 _ACTS = frozenset(
     (
         "attack raid bombing assault ambush strike shooting killing murder explosion blast "
@@ -98,7 +100,10 @@ def is_told_by(first: Token, second: Token) -> bool:
 
 def _is_toll_of(toll: Token, act: Token) -> bool:
     """A bomb exploded, killing three; three died in the blast; the raid that wounded three."""
-    if toll.pos_ not in _CLAUSE or toll.lemma_.lower() not in _TOLL:
+    if is_dead(toll):  # "clashed, leaving two dead", "ten dead in an attack"
+        return True
+    told = toll.lemma_.lower() in _TOLL or force_of(act) is not None  # "sank in a storm"
+    if toll.pos_ not in _CLAUSE or not told:
         return False
     while toll.dep_ == "conj" and toll.head.lemma_.lower() in _TOLL:
         if toll.head == act:
