@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 import seeds
-from seeds.tables.events import EVENT_WORDS
+from seeds.tables.events import EVENT_WORDS, FORCE_VERBS
 from seeds.tables.units import PERSON_NOUNS
 from seeds.tables.words import THING_NOUNS
 from transforms.extract.mentions import Mention
@@ -45,7 +45,8 @@ def _people() -> frozenset[str]:
 @cache
 def _violent() -> frozenset[str]:
     rows = seeds.load(EVENT_WORDS).select("lemma", "type").iter_rows()
-    return frozenset(lemma for lemma, type_ in rows if type_ in _VIOLENT)
+    violent = (lemma for lemma, type_ in rows if type_ in _VIOLENT)
+    return frozenset((*violent, *seeds.load(FORCE_VERBS)["lemma"].to_list()))
 
 
 def things(doc: Doc, mentions: Collection[Mention]) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.extract.attributions import attribution_of
 from transforms.extract.entities import entity_at, things_at
+from transforms.extract.events.charges import is_alleged
 from transforms.extract.events.commitments import committed
 from transforms.extract.events.contents import content_mode
 from transforms.extract.events.counts import counts_of
@@ -80,7 +81,7 @@ def _event(
     if word.mode == "visit" and token.lemma_ != "visit":
         _moves(document, event)
     _date(event, document, token)
-    if event.type == "ASSAULT":
+    if event.type in {"ASSAULT", "DISASTER"}:
         arm(event, token, things_at(doc), document)
     if not event.actors and not event.recipients:
         _known_sides(event, document, token)
@@ -91,6 +92,8 @@ def _event(
     clause = clause_of(token)
     if word.rule != "duty":  # the demand itself was made
         event.factuality = factuality_of(clause)
+    if event.factuality == "asserted" and event.type in _OF_PEOPLE and is_alleged(token):
+        event.factuality = "possible"
     general = event.time is None and event.place is None and not event.quantities
     if event.factuality == "asserted" and event.type in _OF_PEOPLE and general:
         event.factuality = "habitual" if is_general(token) else "asserted"
@@ -151,6 +154,9 @@ def _is_told(event: Event, token: Token) -> bool:
     """
     hit = [one.entity for one in event.participants if one.role == "target"]
     parties = [*event.actors, *event.recipients, *hit]
+    held = event.place is not None or event.quantities
+    if event.type == "PROTEST" and token.pos_ != "VERB" and held:
+        return True
     if event.type in _OF_PEOPLE:
         return bool(parties or event.quantities or event.place is not None)
     if token.pos_ != "VERB" and event.type not in _ALONE:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from transforms.extract.events.charges import is_charged_by_law
 from transforms.extract.events.triggers import Trigger
 from warehouse.contracts.document import Event
 
@@ -71,6 +72,8 @@ def is_aside(event: Event, trigger: Trigger, reports: Mapping[int, str]) -> bool
     type_ = trigger.word.type
     if type_ in _VIOLENT:
         alleged = where == "gerund" and outer == "ACCUSE"
+        if alleged and event.quantities and is_charged_by_law(trigger.token):
+            return False  # "charged with killing two women"
         return alleged or (where in _PARTS and event.factuality != "asserted")
     occasion = type_ == "CONSULT" and outer in _TALKING and trigger.word.mode != "visit"
     if where in _PARTS or occasion:

@@ -6,6 +6,7 @@ somebody did something "by accident".
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -39,6 +40,9 @@ _UNDER = frozenset({"under", "with", "on"})
 _FIRE = "fire"
 _MANY = frozenset({"wave", "storm", "flood", "avalanche", "tsunami", "hail", "rain", "outbreak"})
 """Nouns that before "of" tell only how much there was: "a wave of attacks"."""
+_FALLS = frozenset({"fall", "plunge"})
+_DEADLY = frozenset({"die", "kill", "dead", "death", "perish"})
+_STEPS = 4
 _HIT_BY = frozenset({"hit", "strike", "run", "knock", "crush"})
 _VEHICLES = frozenset(
     "bicycle bus car cyclist lorry minibus motorcycle suv taxi train tram truck van vehicle".split()
@@ -46,6 +50,16 @@ _VEHICLES = frozenset(
 _MARKETS = frozenset(
     "market stock price financial economic currency housing computer system bank economy".split()
 )
+_ERUPTS = frozenset({"volcano", "mount", "crater", "lava", "etna", "merapi"})
+_FALLING = frozenset({"collapse", "crash", "sink", "derail"})
+_HELD_UP = frozenset(
+    (
+        "agreement bank bid business ceasefire coalition company currency deal dialogue economy "
+        "effort government industry market negotiation peace price process profit regime sale "
+        "share stock system talk trade truce"
+    ).split()
+)
+"""What collapses or crashes without hurting anybody."""
 _NO_CRASH = frozenset({"crash", "collapse"})
 _MISHAPS = frozenset({"accident", "crash", "collision", "wreck"})
 
@@ -121,6 +135,15 @@ def _burns(fire: Token) -> bool:
     return led and is_force_verb(verb)
 
 
+def is_figure(verb: Token) -> bool:
+    """Whether a verb of disaster is only a figure of speech: talks collapse, protests erupt."""
+    lemma = verb.lemma_.lower()
+    what = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if lemma == "erupt":
+        return not any(force_of(one) or one.lemma_.lower() in _ERUPTS for one in what)
+    return lemma in _FALLING and any(one.lemma_.lower() in _HELD_UP for one in what)
+
+
 def force_over(verb: Token) -> str | None:
     """The kind of force that is the subject or agent of a verb."""
     if verb.pos_ != "VERB":
@@ -135,6 +158,8 @@ def force_over(verb: Token) -> str | None:
 
 def by_force(verb: Token) -> bool:
     """Whether a verb tells what nature or an accident did: "was damaged by fire", "in a quake"."""
+    if is_run_over(verb) or is_fatal_fall(verb):
+        return True
     if not is_force_verb(verb):
         return False
     if force_over(verb) in {"nature", "accident"}:
@@ -153,3 +178,16 @@ def is_run_over(verb: Token) -> bool:
     led = (child for child in verb.children if child.lower_ == "by")
     hits = (pobj for child in led for pobj in child.children if pobj.dep_ == "pobj")
     return any(one.lemma_.lower() in _VEHICLES for one in hits)
+
+
+def is_fatal_fall(word: Token) -> bool:
+    """Whether somebody died of a fall: "died after slipping and falling", "killed in a fall"."""
+    if word.lemma_.lower() not in _FALLS:
+        return False
+    for above in islice(word.ancestors, _STEPS):
+        if above.lemma_.lower() in _DEADLY:
+            return True
+        if above.pos_ not in {"VERB", "ADP", "SCONJ", "AUX"}:
+            return False
+    led = (child for child in word.children if child.dep_ == "prep" and child.lower_ == "to")
+    return any(one.lemma_.lower() in _DEADLY for child in led for one in child.children)

@@ -8,6 +8,7 @@ from transforms.extract.events.forces import (
     by_force,
     force_of,
     force_over,
+    is_fatal_fall,
     is_mishap,
     is_run_over,
 )
@@ -54,7 +55,7 @@ def type_of(event: Event, trigger: Trigger, sentence: Iterable[Token], document:
         return "COERCE"
     if event.type in _BY_SOMEBODY and (kind := force_over(token)):
         return "" if kind == "disease" else "DISASTER"
-    if event.type in _BY_SOMEBODY and (by_force(token) or is_run_over(token)):
+    if event.type in _BY_SOMEBODY and by_force(token):
         return "DISASTER"
     if event.type == "ASSAULT" and _is_by_it(token) and _follows_disaster(event, document):
         return "DISASTER"
@@ -110,8 +111,8 @@ def _toll(event: Event, token: Token, sentence: list[Token], document: Document)
     kinds = {kind for noun in nouns if (kind := force_of(noun))}
     if "DISASTER" not in types and any(is_weapon(word) for word in token.subtree):
         return "ASSAULT"  # "killed by two bullets"
-    run_over = any(is_run_over(word) for word in sentence)
-    if "DISASTER" in types or kinds & {"nature", "accident"} or run_over:
+    mishap = any(is_run_over(word) or is_fatal_fall(word) for word in sentence)
+    if "DISASTER" in types or kinds & {"nature", "accident"} or mishap:
         return "DISASTER"
     if "ASSAULT" in types:
         return "ASSAULT"

@@ -38,7 +38,8 @@ def assign(
     if event.type == "ASSAULT" and trigger.token.pos_ != "VERB":  # "the Manchester bombing"
         recipients += [i for i in actors if document.entities[i].kind in _PLACES]
         actors = [i for i in actors if document.entities[i].kind not in _PLACES]
-    if _suffers(trigger.token, [i for i in recipients if i not in actors]):
+    own = any(trigger.token.is_ancestor(token) for token in found.actors)
+    if own and _suffers(trigger.token, [i for i in recipients if i not in actors]):
         recipients = [i for i in actors if _is_victim(document, i)]
         actors = [i for i in actors if i not in recipients]
     if trigger.token.lemma_.lower() in _FIGHTS:  # "clashes in Kunduz" are done to no place

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from transforms.extract.events.charges import charge_of
 from transforms.extract.events.commitments import demand
 from transforms.extract.events.reach import home_of, is_own_force, nearest, towards
 from transforms.extract.events.tolls import the_dead
@@ -28,10 +29,11 @@ from transforms.extract.syntax import (
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _VAGUE = frozenset({"DISASTER", "TRANSITION"})
-_UNDERGOES = frozenset({"die", "perish", "suffer", "sustain", "incur", "lose"})
+_UNDERGOES = frozenset("die perish suffer sustain incur lose drown fall plunge".split())
 """Verbs whose subject is the one to whom it was done."""
 _LOSSES = frozenset({"death", "casualty", "injury", "fatality", "loss"})
 """Nouns that tell what somebody suffered, not what they did."""
+_PREVENTS = frozenset({"stop", "prevent", "foil", "thwart", "avert", "survive"})
 _CRIMES = frozenset({"robbery", "heist", "arson"})
 """Nouns before which stands what they were done to, and never who did it."""
 _OWNING = frozenset({"poss", "amod", "compound", "nmod", "appos"})
@@ -317,6 +319,10 @@ def _doers(noun: Token, violent: bool) -> list[Token]:
     above = noun.head
     if noun.dep_ == "dobj" and above.lemma_.lower() in _RECEIVES:  # "drew protests from workers"
         return []
+    if above.lemma_.lower() in _PREVENTS:  # "stopped a kidnap attempt"
+        return []
+    if violent and (charged := _charged(noun)):
+        return charged
     claimed = [c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in _CLAIMS]
     if claimed:
         return agents(claimed[0])
@@ -337,6 +343,16 @@ def _doers(noun: Token, violent: bool) -> list[Token]:
     if noun.dep_ == "pobj" and above.head.lemma_.lower() == "responsibility":
         return subjects(above.head.head) if above.head.head.lemma_.lower() in _CLAIMS else []
     return []
+
+
+def _charged(act: Token) -> list[Token]:
+    """Who is charged with an act: the man of "a man was charged with two counts of murder"."""
+    verb = charge_of(act)
+    if verb is None:
+        return []
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return undergoers(verb) or [child for child in verb.children if child.dep_ == "dobj"]
 
 
 def _expanded(tokens: list[Token]) -> list[Token]:

@@ -15,6 +15,7 @@ _EARLIER = frozenset({"recent", "previous", "past", "earlier", "prior", "numerou
 _COUNTLESS = frozenset({"many", "hundreds", "thousands", "dozens", "countless"})
 _LONG = frozenset({"year", "years", "days", "months", "decade", "decades", "weeks"})
 _THROUGHOUT = frozenset({"during", "in", "over", "within"})
+_TRIES = frozenset({"attempt", "bid", "plot"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "fail", "foil", "thwart"})
 
 
@@ -104,6 +105,8 @@ def _is_recalled(trigger: Token) -> bool:
 def stage(trigger: Token) -> str:
     """Accomplished, attempted or threatened."""
     above = trigger.head.lemma_.lower() if trigger.dep_ in {"xcomp", "dobj"} else ""
+    if trigger.lemma_.lower() in _TRIES and trigger.pos_ == "NOUN":
+        return "attempted"
     if above in _ATTEMPTS or any(c.lower_ in {"attempted", "foiled"} for c in trigger.children):
         return "attempted"
     return "threatened" if above == "threaten" else "accomplished"

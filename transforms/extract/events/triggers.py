@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from seeds import load
 from seeds.tables.events import EVENT_CODES, EVENT_WORDS
 from transforms.extract.events.commitments import demand
-from transforms.extract.events.forces import by_force, is_mishap
+from transforms.extract.events.forces import by_force, is_fatal_fall, is_figure, is_mishap
 from transforms.extract.events.tolls import is_toll_of_dead
 from transforms.extract.quantities.measures import is_person
 
@@ -19,6 +19,9 @@ _NO_OBJECT = ("-",)
 _CLOSE = 6
 _INFINITIVE = "infinitive"
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_TRIES = frozenset({"attempt", "bid", "plot", "spree", "rampage"})
+"""Nouns that take their type from the noun before them."""
+_TRIED = frozenset({"ASSAULT", "COERCE", "TRANSITION"})
 _GOES_OFF = frozenset({"go", "explode", "detonate"})
 """Verbs whose subject is what their object would be."""
 
@@ -114,6 +117,8 @@ def find(sentence: Span, people: frozenset[int]) -> Iterator[Trigger]:
 
 def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
     for word in lexicon().get(("verb", token.lemma_.lower()), ()):
+        if word.type == "DISASTER" and is_figure(token):
+            continue
         if word.particle and not _has_particle(token, word.particle):
             continue
         if not word.objects or (word.objects == _NO_OBJECT and _is_bare(token)):
@@ -205,8 +210,26 @@ def _parts(noun: Token) -> Iterator[Token]:
 def _noun(token: Token) -> Iterator[Trigger]:
     if token.dep_ == "compound" or not is_mishap(token):
         return
+    if is_fatal_fall(token):
+        yield Trigger(token, _FORCE)
+        return
+    if token.lemma_.lower() in _TRIES:
+        yield from _tried(token)
+        return
     for word in lexicon().get(("noun", token.lemma_.lower()), ()):
         modifiers = {child.lemma_.lower() for child in token.children if child.i < token.i}
         if not word.objects or modifiers & set(word.objects):
             yield Trigger(token, word)
+            return
+
+
+def _tried(attempt: Token) -> Iterator[Trigger]:
+    """The act that somebody tried: "an assassination attempt", "a shooting spree"."""
+    for act in attempt.children:
+        if act.dep_ not in {"compound", "amod"} or act.i > attempt.i:
+            continue
+        words = lexicon().get(("noun", act.lemma_.lower()), ())
+        plain = next((word for word in words if not word.objects), None)
+        if plain is not None and plain.type in _TRIED:
+            yield Trigger(attempt, plain)
             return

@@ -164,17 +164,18 @@ _UNTOLD = frozenset({None, "explosives"})
 
 
 def arm(event: Event, trigger: Token, things: Mapping[int, int], document: Document) -> None:
-    """Add what an assault was done with and to which things; a weapon tells an unknown mode."""
+    """Add the things that were hit, and what an assault was done with, which tells its mode."""
+    by_somebody = event.type == "ASSAULT"
     for token in dict.fromkeys(governed(trigger)):
-        if event.mode in _UNTOLD and _is_from_above(token):
+        if by_somebody and event.mode in _UNTOLD and _is_from_above(token):
             event.mode = "aerial"
         if token.i not in things:
             continue
         kind, mode = thing_nouns()[token.lemma_.lower()]
-        if kind == "weapon":
+        if kind == "weapon" and by_somebody:
             event.participants.append(Participant("instrument", things[token.i]))
             event.mode = mode if mode and event.mode in _UNTOLD else event.mode
-        elif _is_hit(token):
+        elif kind != "weapon" and _is_hit(token):
             _own(document.entities[things[token.i]], token)
             event.participants.append(Participant("target", things[token.i]))
 

@@ -13,6 +13,9 @@ TOLD = [
     ("an accident", "Two people died in an accident near Cusco on Friday.", {"DISASTER"}),
     ("run over", "A woman was struck by a bus in Lima on Friday.", {"DISASTER"}),
     ("fell to death", "A climber fell to his death in Peru on Friday.", {"DISASTER"}),
+    ("died of a fall", "Two men died after falling from a roof in Lima.", {"DISASTER"}),
+    ("a protest erupts", "Several protests have erupted in Peru.", {"PROTEST"}),
+    ("an attempt", "There was an assassination attempt in Gao on Monday.", {"ASSAULT"}),
     ("under fire", "The patrol came under fire near Gao.", set()),
     ("fire of arms", "Two men were killed by rebel fire in Gao.", {"ASSAULT"}),
     ("small-arms fire", "Rebels attacked the patrol with small-arms fire near Gao.", {"ASSAULT"}),
@@ -50,3 +53,11 @@ def test_fighters_killed_after_a_crash_were_killed_by_somebody(
     text = "A helicopter crashed near Gao on Monday. The patrol went on, killing two insurgents."
     events = extract_one(text, published_at="2024-06-12").events
     assert [event.type for event in events] == ["DISASTER", "ASSAULT"]
+
+
+def test_who_is_charged_did_it_perhaps(extract_one: Callable[..., Document]) -> None:
+    text = "A man was charged with two counts of murder."
+    document = extract_one(text, published_at="2024-06-12")
+    (murder,) = [event for event in document.events if event.type == "ASSAULT"]
+    (doer,) = [document.entities[index].span for index in murder.actors]
+    assert (text[slice(*doer)], murder.recipients, murder.factuality) == ("man", [], "possible")
