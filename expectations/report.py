@@ -228,6 +228,8 @@ def notes(review: Any, found: list[Trend], sources: pl.DataFrame) -> list[Note]:
     if review.disputes:
         n = review.disputes[0]["n_all"]
         said.append(Note("disputes", f"Sources disagree on {n} happening{'s' * (n != 1)}"))
+    if because := review.run.get("relinked_because"):
+        said.append(Note("runs", f"All happenings were linked anew: {because}"))
     return said
 
 

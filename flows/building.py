@@ -35,7 +35,8 @@ _CHUNK = 2_000
 
 Counts = Mapping[str, int]
 
-LINKING = Rules(bands, near_duplicates, article_words, blocks, link_across, happenings)
+LINKING = Rules(bands, near_duplicates, article_words, blocks, link_across, happenings,
+                lambda: fingerprint.linking().row)  # fmt: skip
 """What the warehouse is told of linking."""
 
 
@@ -111,6 +112,7 @@ def run_row(job: Job, counts: Counts, run: Run, build: Path) -> pl.DataFrame:
         "n_new_articles": counts.get("core.dim_article", 0),
         "n_new_event_mentions": counts.get("core.fact_event_mention", 0),
         "n_quarantined": counts.get("ops.quarantine", 0),
+        "relinked_because": None,  # said where it is linked
         "n_unaccounted_files": inbox.join(manifest, on="file_key", how="anti").height,
     }
     return RUN_TABLE.frame([row])

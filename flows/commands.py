@@ -87,6 +87,8 @@ def print_summary(summary: Summary) -> None:
     console.print(f"  files      {summary.n_files} in the inbox, {summary.n_new_files} new")
     console.print(f"  articles   {summary.n_articles} new")
     console.print(f"  events     {summary.n_event_mentions} new mentions")
+    if summary.relinked_because:
+        console.print(f"  linked     everything anew: {summary.relinked_because}", markup=False)
     checks = summary.checks
     console.print(f"  checks     {checks['passed']} passed, {checks['warned']} warned, "
                   f"{checks['failed']} failed")  # fmt: skip

@@ -41,6 +41,7 @@ class Summary:
     n_new_files: int = 0
     n_articles: int = 0
     n_event_mentions: int = 0
+    relinked_because: str | None = None
     checks: dict[str, int] = field(default_factory=dict)
     failed_checks: list[tuple[str, str, str]] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)

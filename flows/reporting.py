@@ -45,6 +45,7 @@ def summary(
         n_new_files=seen.run["n_new_files"],
         n_articles=seen.run["n_new_articles"],
         n_event_mentions=seen.run["n_new_event_mentions"],
+        relinked_because=seen.run["relinked_because"],
         checks=checks,
         failed_checks=[(c["severity"], c["table_name"], c["description"]) for c in seen.failed],
         quarantined=[(q["file_path"], q["reason"]) for q in seen.quarantined],

@@ -25,6 +25,15 @@ _OF_BYTES = "encoding.py"
 """The one module of `text` that only a reader needs."""
 _OF_LINKS = frozenset({"word_rarity.csv.gz", "event_aspects.csv", "link_weights.csv"})
 """Seeds that only linking reads: no document changes with them."""
+_LINKING_SEEDS = ("tables/events.py", "tables/words.py", "contract.py")
+"""Contracts of those seeds."""
+_ELSEWHERE_LINKED = frozenset({"documents.py", "stories.py"})
+"""Modules of `link` that name documents and stories, which no warehouse holds."""
+_LINKING = ("text/fold.py", "tables/happenings.py")
+"""Modules outside `link` by which happenings are linked and told."""
+_LINKING_WAREHOUSE = ("linking.py", "telling.py", "contracts/keys.py")
+"""What reads the mentions for them, and names what it finds."""
+_LINKING_LIBRARIES = ("polars", "rensa")
 _OF_TABLES = frozenset(
     f"{name}.csv"
     for name in ("country_codes", "cameo_codes", "acled_types", "sector_codes", "measure_codes",
@@ -55,6 +64,50 @@ class Extractor:
         """The fingerprint: 16 hexadecimal digits."""
         off = [f"-{name}" for name in self.disabled]
         return _hash([self.rules, self.dictionaries, self.models, *self.libraries, *off])
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """All that happenings depend on beside their mentions: hashes of files, versions of libraries.
+
+    Its columns are those of `core.dim_linking`.
+    """
+
+    rules_hash: str
+    dictionaries_hash: str
+    libraries: tuple[str, ...]
+
+    @property
+    def row(self) -> dict[str, object]:
+        """The row of `core.dim_linking`: `linking_key` is the fingerprint, 16 digits."""
+        key = _hash([self.rules_hash, self.dictionaries_hash, *self.libraries])
+        return {
+            "linking_key": key,
+            "rules_hash": self.rules_hash,
+            "dictionaries_hash": self.dictionaries_hash,
+            "libraries": list(self.libraries),
+        }
+
+
+def linking() -> Linking:
+    """The rules of linking in use: thresholds are constants of their code."""
+    return Linking(
+        rules_hash=_digest(linking_code()),
+        dictionaries_hash=_digest(_SEEDS / "data" / name for name in sorted(_OF_LINKS)),
+        libraries=tuple(_versions(_LINKING_LIBRARIES)),
+    )
+
+
+def linking_code() -> list[Path]:
+    """The files whose change links everything anew."""
+    rules = [path for path in _code(_HERE, ["link"]) if path.name not in _ELSEWHERE_LINKED]
+    store = Path(document.__file__).parents[1]
+    return [
+        *rules,
+        *(_HERE / name for name in _LINKING),
+        *(_SEEDS / name for name in _LINKING_SEEDS),
+        *(store / name for name in _LINKING_WAREHOUSE),
+    ]
 
 
 def extractor(disabled: Collection[str] = ()) -> Extractor:

@@ -13,10 +13,11 @@ from warehouse.contracts.column import Table
 from warehouse.contracts.facts import FACT_EVENT_MENTION
 from warehouse.contracts.registry import table as table_named
 from warehouse.decisions import Reviews
-from warehouse.linking import Rules, link_night
+from warehouse.linking import Rules
 from warehouse.metrics import measure
 from warehouse.migrations import migrate
 from warehouse.publish import live_path
+from warehouse.relinking import link_or_relink
 from warehouse.reviewing import follow, undo
 from warehouse.settle import settle, settle_versions
 from warehouse.views import create_views
@@ -116,7 +117,7 @@ def finish(path: Path, run_id: str, reviews: Reviews, rules: Rules) -> None:
         follow(connection, reviews, run_id)
         stale.mark_reviewed(connection)
         settle(connection, run_id)
-        link_night(connection, run_id, rules)
+        link_or_relink(connection, run_id, rules)
         measure(connection, run_id)
         create_views(connection)
         connection.execute("COMMIT")

@@ -6,7 +6,7 @@ reads what it touches: new articles with those of their bands; new mentions with
 blocks, and the components these belong to. Only rows that change are written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,7 +20,10 @@ from warehouse.telling import Teller, tell
 
 _NEW_ARTICLES = """
 SELECT article_key, title, text FROM core.dim_article WHERE syndication_key IS NULL
+ORDER BY article_key LIMIT $limit
 """
+_TEXTS = 20_000
+"""Articles whose texts are compared at once: bounds the memory of a long backfill."""
 _STORE_BANDS = """
 INSERT INTO core.bridge_article_band
 SELECT DISTINCT g.article_key, ('0x' || left(g.band_key, 15))::BIGINT AS band
@@ -174,6 +177,7 @@ class Rules:
     `bands`: articles → `article_key`, `band_key`; `near_duplicates`: articles → `article_key`,
     `cluster_key`; `words`: articles → `article_key`, `article_words`; `blocks`: mentions →
     `event_mention_key`, `block_key`; `link`: mentions → `Linked`; `teller`: `warehouse.telling`.
+    `used`: the row of `core.dim_linking` of this knowledge.
     """
 
     bands: Callable[[pl.DataFrame], pl.DataFrame]
@@ -182,6 +186,7 @@ class Rules:
     blocks: Callable[[pl.DataFrame], pl.DataFrame]
     link: Callable[[pl.DataFrame], Linked]
     teller: Teller
+    used: Callable[[], Mapping[str, object]]
 
 
 def link_night(connection: duckdb.DuckDBPyConnection, run_id: str, rules: Rules) -> None:
@@ -189,8 +194,8 @@ def link_night(connection: duckdb.DuckDBPyConnection, run_id: str, rules: Rules)
 
     Versions and reviewers' decisions must be settled.
     """
-    _syndicate(connection, rules)
-    _link(connection, rules)
+    syndicate(connection, rules)
+    link_marked(connection, rules)
     tell(connection, run_id, rules.teller)
 
 
@@ -202,11 +207,18 @@ def _given(connection: duckdb.DuckDBPyConnection, frame: pl.DataFrame, *statemen
     connection.unregister("given")
 
 
-def _syndicate(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+def syndicate(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     """Put the new articles into their clusters, and mark what they change in older ones."""
-    new: pl.DataFrame = connection.sql(_NEW_ARTICLES).pl()
-    if new.is_empty():
-        return
+    while not (new := _new_articles(connection)).is_empty():
+        _cluster(connection, rules, new)
+
+
+def _new_articles(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    found: pl.DataFrame = connection.sql(_NEW_ARTICLES, params={"limit": _TEXTS}).pl()
+    return found
+
+
+def _cluster(connection: duckdb.DuckDBPyConnection, rules: Rules, new: pl.DataFrame) -> None:
     _given(connection, rules.bands(new), _STORE_BANDS)
     connection.register("new_articles", new.select("article_key").to_arrow())
     relatives: pl.DataFrame = connection.sql(_RELATIVES).pl()
@@ -246,7 +258,7 @@ def _renamed(events: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _link(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+def link_marked(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     """Link the marked mentions anew, with all whom that can concern."""
     connection.execute(_LOOSE)
     loose: pl.DataFrame = connection.sql(_MENTIONS).pl()

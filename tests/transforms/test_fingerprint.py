@@ -100,3 +100,64 @@ def test_every_library_that_extracts_is_part_of_the_fingerprint():
     names = packages_distributions()
     needed = {names[one][0] for one in imported - OURS - set(sys.stdlib_module_names)}
     assert needed <= set(fingerprint._EXTRACTOR_LIBRARIES)
+
+
+@pytest.mark.parametrize(
+    ("file", "parts"),
+    [
+        ("transforms/link/scoring.py", {"rules_hash"}),
+        ("transforms/link/blocks.py", {"rules_hash"}),
+        ("transforms/tables/happenings.py", {"rules_hash"}),
+        ("transforms/text/fold.py", {"rules_hash"}),
+        ("seeds/tables/events.py", {"rules_hash"}),
+        ("seeds/data/link_weights.csv", {"dictionaries_hash"}),
+        ("seeds/data/event_aspects.csv", {"dictionaries_hash"}),
+        ("seeds/data/word_rarity.csv.gz", {"dictionaries_hash"}),
+        ("transforms/link/stories.py", set()),
+        ("transforms/extract/mentions.py", set()),
+        ("seeds/data/event_words.csv", set()),
+    ],
+)
+def test_the_rules_of_linking_are_known_by_their_parts(copied, file, parts):
+    folder, _ = copied
+    before = fingerprint.linking().row
+    after(folder / file)
+    changed = fingerprint.linking().row
+    names = ("rules_hash", "dictionaries_hash", "libraries")
+    assert {name for name in names if changed[name] != before[name]} == parts
+    assert (changed["linking_key"] != before["linking_key"]) == bool(parts)
+
+
+def test_another_version_of_a_library_is_another_way_of_linking(monkeypatch):
+    before = fingerprint.linking().row
+    known = fingerprint.version
+    monkeypatch.setattr(fingerprint, "version", lambda n: "9.9" if n == "rensa" else known(n))
+    assert "rensa==9.9" in fingerprint.linking().row["libraries"]
+    assert fingerprint.linking().row["linking_key"] != before["linking_key"]
+
+
+OF_DOCUMENTS = {"transforms.tables", "transforms.tables.facts", "transforms.tables.decode",
+                "transforms.tables.participants"}  # fmt: skip
+"""What makes mentions of documents where there is no warehouse; no happening depends on it."""
+OF_TABLES = {"warehouse.contracts.facts", "warehouse.contracts.column"}
+"""What says which columns there are: a change of these comes with a migration."""
+
+
+def test_all_code_and_seeds_that_link_are_part_of_the_fingerprint():
+    files = fingerprint.linking_code()
+    seeds_read = set()
+    for path in files:
+        if path.parent.name == "warehouse" or path.parent.parent.name == "seeds":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            top = node.module.partition(".")[0]
+            if top in OURS and node.module not in OF_DOCUMENTS | OF_TABLES | {"seeds"}:
+                assert ROOT / f"{node.module.replace('.', '/')}.py" in files, node.module
+            if node.module.startswith("seeds.tables"):
+                module = __import__(node.module, fromlist=["x"])
+                seeds_read |= {getattr(module, one.name).name for one in node.names}
+    assert {f"{name}.csv" for name in seeds_read} == {
+        name.removesuffix(".gz") for name in fingerprint._OF_LINKS
+    }

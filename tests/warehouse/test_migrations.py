@@ -8,6 +8,8 @@ from warehouse import migrations
 from warehouse.connection import connect, create_file
 
 VALUES = {"VARCHAR": "'x'", "BIGINT": "1", "DOUBLE": "1", "BOOLEAN": "true", "VARCHAR[]": "[]",
+          "STRUCT(measure VARCHAR, low DOUBLE, best DOUBLE, high DOUBLE, qualifier VARCHAR, "
+          "unit VARCHAR)[]": "[]",
           "DATE": "DATE '2025-01-12'", "TIMESTAMP": "TIMESTAMP '2025-01-12'"}  # fmt: skip
 NUMBERS = [one.number for one in migrations.migrations()]
 

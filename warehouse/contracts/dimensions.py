@@ -294,6 +294,19 @@ DIM_EXTRACTOR = Table(
     key=("extractor_key",),
 )
 
+DIM_LINKING = Table(
+    "core",
+    "dim_linking",
+    "the rules by which all happenings are linked; there is one row",
+    (
+        Column("linking_key", T.TEXT, "Fingerprint of code, seeds and libraries"),
+        Column("rules_hash", T.TEXT, "Hash of the code that links"),
+        Column("dictionaries_hash", T.TEXT, "Hash of the seeds that linking reads"),
+        Column("libraries", T.TEXTS, "Libraries with their versions"),
+    ),
+    key=("linking_key",),
+)
+
 DIM_EXCHANGE_RATE = Table(
     "core",
     "dim_exchange_rate",
@@ -310,5 +323,5 @@ DIM_EXCHANGE_RATE = Table(
 TABLES = (
     DIM_ARTICLE, DIM_SOURCE, DIM_ACTOR, DIM_COUNTRY, DIM_SECTOR, DIM_PLACE, DIM_EVENT_TYPE,
     DIM_FACTUALITY, DIM_DATE, DIM_EXTRACTOR, DIM_EVENT_MODE, DIM_CAMEO_CODE, DIM_ACLED_TYPE,
-    DIM_MEASURE, DIM_EXCHANGE_RATE,
+    DIM_MEASURE, DIM_EXCHANGE_RATE, DIM_LINKING,
 )  # fmt: skip

@@ -55,6 +55,8 @@ RUN_TABLE = Table(
         Column("n_quarantined", T.INTEGER, "Files and rows set aside by this run", minimum=0),
         Column("n_unaccounted_files", T.INTEGER,
                "Files of the inbox that the manifest did not know after this run", minimum=0),
+        Column("relinked_because", T.TEXT,
+               "Why this run linked everything anew, where it did", nullable=True),
     ),
     key=("run_id",),
     rules=(
