@@ -108,7 +108,7 @@ EXCHANGE_RATES = SeedTable(
         SOURCE,
     ),
     key=("currency", "year"),
-    licence="public domain (facts published by the US Internal Revenue Service)",
+    licence="facts published by the European Central Bank, other central banks and the US IRS",
 )
 
 TABLES = (
