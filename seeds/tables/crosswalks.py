@@ -8,6 +8,14 @@ from warehouse.contracts.vocabulary import MEASURES
 _SOURCE = SeedColumn("source", "Where the row comes from", required=True)
 _SECTOR = "^[A-Z]{3}$"
 
+ACLED_REGIONS = (
+    "Antarctica", "Caribbean", "Caucasus and Central Asia", "Central America", "East Asia",
+    "Eastern Africa", "Europe", "Middle Africa", "Middle East", "North America",
+    "Northern Africa", "Oceania", "South America", "South Asia", "Southeast Asia",
+    "Southern Africa", "Western Africa",
+)  # fmt: skip
+"""The regions of ACLED's API guide."""
+
 COUNTRY_CODES = SeedTable(
     "country_codes",
     "Codes of countries in other schemes",
@@ -18,7 +26,8 @@ COUNTRY_CODES = SeedTable(
         SeedColumn("cameo", "CAMEO code", pattern="^[A-Z]{3}$"),
         SeedColumn("cow", "Number in the Correlates of War", pl.Int64),
         SeedColumn("gw", "Gleditsch and Ward's number", pl.Int64),
-        SeedColumn("acled_region", "Region of the world in ACLED", required=True),
+        SeedColumn("acled_region", "Region of the world in ACLED", required=True,
+                   allowed=ACLED_REGIONS),
         SeedColumn("ucdp_region", "Region of the world in UCDP",
                    allowed=("Africa", "Americas", "Asia", "Europe", "Middle East")),
         _SOURCE,

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from seeds import load as load_seed
-from seeds.tables.crosswalks import SHAPE_COLUMNS
+from seeds.tables.crosswalks import SECTOR_CODES, SHAPE_COLUMNS
 from transforms.tables.seeds import dimensions
 from transforms.tables.summary import summarized
 from warehouse.build import load, start_build
@@ -89,16 +89,15 @@ TOLD = {
 """Name → changes, sector of the recipient, deaths."""
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    """A warehouse in which Russian troops act on others of Kursk, in eight ways."""
-    path = start_build(tmp_path_factory.mktemp("shapes"), "r1")
-    pairs = [mention(name, **changes) for name, (changes, _, _) in TOLD.items()]
-    sides = [participant(name, "actor", who="Russian troops", country_code="RUS", sector="MIL")
-             for name in TOLD]  # fmt: skip
+def write(folder, told, actors=()):
+    """A warehouse of what is `told` of Kursk, as in `TOLD`, by Russian troops or by `actors`."""
+    path = start_build(folder, "r1")
+    pairs = [mention(name, **changes) for name, (changes, _, _) in told.items()]
+    troops = {"who": "Russian troops", "country_code": "RUS", "sector": "MIL"}
+    sides = [participant(name, "actor", **dict(actors).get(name, troops)) for name in told]
     sides += [participant(name, "recipient", who="the others", sector=sector)
-              for name, (_, sector, _) in TOLD.items()]  # fmt: skip
-    counts = [deaths(name, *numbers) for name, (_, _, numbers) in TOLD.items() if numbers]
+              for name, (_, sector, _) in told.items() if sector]  # fmt: skip
+    counts = [deaths(name, *numbers) for name, (_, _, numbers) in told.items() if numbers]
     place = dict(place_key=PLACE, geonames_id=538560, place_name="Kursk", place_level="city",
                  admin1="Kursk Oblast", country_code="RUS", latitude=51.73, longitude=36.19)  # fmt: skip
     source = dict(source_key=SOURCE, source_name="One", domain="one.example", is_known=False)
@@ -116,7 +115,13 @@ def told(tmp_path_factory):
     }))  # fmt: skip
     with connect(path) as connection:
         create_views(connection)
-    with connect(path, read_only=True) as connection:
+    return path
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A warehouse in which Russian troops act on others of Kursk, in eight ways."""
+    with connect(write(tmp_path_factory.mktemp("shapes"), TOLD), read_only=True) as connection:
         yield connection
 
 
@@ -197,6 +202,68 @@ def test_acled_tells_a_fight_from_an_attack(told):
         (*fight, None, "Europe", 4), (*fight, None, "Europe", None),
         (*attack, "Civilian targeting", "Europe", 3),
     ]  # fmt: skip
+
+
+def test_acled_interactions_are_the_published_ones(told):
+    """The table of interaction codes of the ACLED codebook: first digit, second digits."""
+    sides = dict(enumerate(
+        ("State forces", "Rebel group", "Political militia", "Identity militia", "Rioters",
+         "Protesters", "Civilians", "External/Other forces"), start=1))  # fmt: skip
+    published = {(one, other): f"{sides[one]}-{sides[other]}"
+                 for one in sides for other in sides if one <= other}  # fmt: skip
+    published[7, 8] = "External/Other forces-Civilians"
+    assert len(published) == 36
+    for (one, other), name in published.items():
+        for pair in ((one, other), (other, one)):
+            given = rows(told, "SELECT main.acled_interaction('{}', '{}') AS name".format(
+                *(sides[code] for code in pair)))  # fmt: skip
+            assert given == [{"name": name}]
+    for name in sides.values():
+        for pair in (f"'{name}', NULL", f"NULL, '{name}'"):
+            [given] = rows(told, f"SELECT main.acled_interaction({pair}) AS name")
+            assert given["name"] == f"{name} only"
+    assert set(load_seed(SECTOR_CODES)["acled_inter"].drop_nulls()) <= set(sides.values())
+
+
+ACLED = {
+    "rebels on troops": ({}, "MIL", None),
+    "rebels on civilians": ({}, "CVL", None),
+    "troops on nobody named": ({}, None, None),
+    "troops on a crowd": ({"event_mode": "crowd-control",
+                           "acled_sub_event_type": "Excessive force against protesters"}, "OPP", None),
+    "bomb on civilians": ({"event_mode": "explosives",
+                           "acled_sub_event_type": "Remote explosive/landmine/IED"}, "CVL", None),
+    "bomb on rebels": ({"event_mode": "explosives",
+                        "acled_sub_event_type": "Remote explosive/landmine/IED"}, "REB", None),
+    "march": ({"event_type": "PROTEST", "event_mode": "demo",
+               "acled_sub_event_type": "Peaceful protest"}, "CVL", None),
+    "foreign troops on civilians": ({}, "CVL", None),
+}  # fmt: skip
+"""As `TOLD`, for what ACLED makes of the sides."""
+
+
+def test_acled_interactions_and_targets_whoever_acts(tmp_path):
+    rebels = {"who": "fighters", "sector": "REB"}
+    actors = {"rebels on troops": rebels, "rebels on civilians": rebels,
+              "march": {"who": "students", "country_code": "RUS", "sector": "CVL"},
+              "foreign troops on civilians": {"who": "troops", "country_code": "UKR",
+                                              "sector": "MIL"}}  # fmt: skip
+    with connect(write(tmp_path, ACLED, actors), read_only=True) as connection:
+        found = rows(connection, "SELECT event_id_cnty, interaction, civilian_targeting "
+                                 "FROM acled_events")  # fmt: skip
+    numbers = {int(content_key_of("event", name)[:15], 16): name for name in ACLED}
+    coded = {numbers[int(row.pop("event_id_cnty")[3:])]: tuple(row.values()) for row in found}
+    targeted = "Civilian targeting"
+    assert coded == {
+        "rebels on troops": ("State forces-Rebel group", None),
+        "rebels on civilians": ("Rebel group-Civilians", targeted),
+        "troops on nobody named": ("State forces-Civilians", targeted),
+        "troops on a crowd": ("State forces-Protesters", targeted),
+        "bomb on civilians": ("State forces-Civilians", targeted),
+        "bomb on rebels": ("State forces-Rebel group", None),
+        "march": ("Protesters-Civilians", None),
+        "foreign troops on civilians": ("External/Other forces-Civilians", targeted),
+    }
 
 
 def test_ucdp_tells_the_kind_of_violence_by_its_sides(told):

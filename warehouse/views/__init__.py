@@ -72,6 +72,9 @@ ORDER = (
     "review_precision",
 )
 SHAPES = ORDER[ORDER.index("gdelt_events") : ORDER.index("ucdp_ged") + 1]
+_SIDES = ["State forces", "Rebel group", "Political militia", "Identity militia", "Rioters",
+          "Protesters", "External/Other forces", "Civilians"]  # fmt: skip
+"""What a side is in ACLED, in the order in which its interactions name them."""
 HELPERS = {
     "gdelt_geo_type(place_level, country)": (
         "How exact a place is, in the numbers of GDELT",
@@ -89,6 +92,13 @@ HELPERS = {
         "The address of an article, else source, day and headline",
         "coalesce(url, "
         "nullif(concat_ws(', ', source, strftime(published, '%Y-%m-%d'), title), ''))",
+    ),
+    "acled_interaction(one, other)": (
+        "What two sides are together, as ACLED writes it: in the order of its codes, whoever acts, "
+        "but for external forces, which stand before civilians",
+        "CASE WHEN one IS NULL OR other IS NULL THEN coalesce(one, other) || ' only' "
+        f"WHEN list_position({_SIDES}, one) <= list_position({_SIDES}, other) "
+        "THEN one || '-' || other ELSE other || '-' || one END",
     ),
 }
 """Expression that several views share, with its arguments → what it gives, and how."""

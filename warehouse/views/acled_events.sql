@@ -12,22 +12,33 @@ WITH told AS (
              -- A state's forces abroad are others to the country
              WHEN first_actor_inter = 'State forces' AND first_actor_country <> country THEN 'External/Other forces'
              ELSE first_actor_inter END AS inter_one,
-        CASE WHEN first_recipient_inter = 'State forces' AND first_recipient_country <> country THEN 'External/Other forces'
-             ELSE first_recipient_inter END AS inter_two
+        CASE WHEN acled_sub_event_type = 'Excessive force against protesters' THEN 'Protesters'
+             WHEN first_recipient_inter = 'State forces' AND first_recipient_country <> country THEN 'External/Other forces'
+             ELSE first_recipient_inter END AS told_two
     FROM main.event_pairs
     WHERE disorder_type <> 'Strategic developments' AND country IS NOT NULL
       AND latest_date - earliest_date <= 31 AND stage = 'accomplished'
+), coded AS (
+    SELECT e.* EXCLUDE (disorder_type, acled_event_type, acled_sub_event_type), t.*,
+        -- Violence against civilians has civilians as its target, also where none is named
+        CASE WHEN t.acled_event_type = 'Violence against civilians' THEN coalesce(told_two, 'Civilians')
+             ELSE told_two END AS inter_two
+    FROM told e
+    JOIN core.dim_acled_type t ON e.sub_event = t.acled_sub_event_type
 )
 SELECT country || event_number::VARCHAR AS event_id_cnty,
     earliest_date + ((latest_date - earliest_date) // 2)::INTEGER AS event_date,
     year(earliest_date + ((latest_date - earliest_date) // 2)::INTEGER) AS year,
     CASE WHEN latest_date = earliest_date THEN 1 WHEN latest_date - earliest_date <= 7 THEN 2 ELSE 3 END::BIGINT AS time_precision,
-    t.disorder_type, t.acled_event_type AS event_type, t.acled_sub_event_type AS sub_event_type,
+    disorder_type, acled_event_type AS event_type, acled_sub_event_type AS sub_event_type,
     first_actor AS actor1, nullif(array_to_string(actors[2:], '; '), '') AS assoc_actor_1, inter_one AS inter1,
     first_recipient AS actor2, nullif(array_to_string(recipients[2:], '; '), '') AS assoc_actor_2, inter_two AS inter2,
-    CASE WHEN inter_two IS NULL THEN inter_one || ' only' WHEN inter_one IS NULL THEN inter_two || ' only'
-         ELSE inter_one || '-' || inter_two END AS interaction,
-    CASE WHEN inter_two = 'Civilians' AND t.disorder_type LIKE 'Political violence%' THEN 'Civilian targeting' END AS civilian_targeting,
+    main.acled_interaction(inter_one, inter_two) AS interaction,
+    -- Not in battles, where civilians are hit besides; of protesters only where force is excessive
+    CASE WHEN acled_sub_event_type = 'Excessive force against protesters' THEN 'Civilian targeting'
+         WHEN inter_two = 'Civilians'
+          AND acled_event_type IN ('Violence against civilians', 'Explosions/Remote violence', 'Riots')
+         THEN 'Civilian targeting' END AS civilian_targeting,
     iso_numeric AS iso, acled_region AS region, country_name AS country,
     CASE WHEN place_level = 'admin1' THEN place ELSE admin1 END AS admin1,
     CASE WHEN place_level = 'admin2' THEN place END AS admin2, NULL::VARCHAR AS admin3, place AS location,
@@ -36,5 +47,4 @@ SELECT country || event_number::VARCHAR AS event_id_cnty,
     source, NULL::VARCHAR AS source_scale, sentence AS notes,
     coalesce(killed_best, killed_low)::BIGINT AS fatalities, NULL::VARCHAR AS tags,
     epoch(first_published_at)::BIGINT AS timestamp
-FROM told e
-JOIN core.dim_acled_type t ON e.sub_event = t.acled_sub_event_type;
+FROM coded;
