@@ -30,6 +30,11 @@ COUNTRY_CODES = SeedTable(
                    allowed=ACLED_REGIONS),
         SeedColumn("ucdp_region", "Region of the world in UCDP",
                    allowed=("Africa", "Americas", "Asia", "Europe", "Middle East")),
+        SeedColumn("acled_country", "Its name in ACLED, where that is another"),
+        SeedColumn("ucdp_country", "The name under which UCDP places events there, where that is "
+                   "another"),
+        SeedColumn("ucdp_number", "The number that goes with it, where that is not Gleditsch and "
+                   "Ward's", pl.Int64),
         _SOURCE,
     ),
     key=("code",),

@@ -1,11 +1,13 @@
 """The crosswalks to other schemes have no holes: whatever our codes say has a place in theirs."""
 
 import polars as pl
+import pytest
 
 from seeds import load
 from seeds.tables.actors import COUNTRIES, SECTORS
 from seeds.tables.crosswalks import ACLED_TYPES, CAMEO_CODES, COUNTRY_CODES, SECTOR_CODES
 from seeds.tables.events import EVENT_CODES, EVENT_MODES, EVENT_TYPES
+from transforms.tables.seeds import dimensions
 
 CODED = load(EVENT_TYPES).filter(pl.col("ours") == "no")
 """Types of PLOVER: ours have no counterpart in CAMEO."""
@@ -42,3 +44,32 @@ def test_numbers_of_countries_are_unique():
     for column in ("iso_numeric", "fips", "cameo", "cow", "gw"):
         given = load(COUNTRY_CODES)[column].drop_nulls()
         assert given.is_unique().all(), column
+
+
+@pytest.mark.parametrize(("code", "acled", "ucdp", "number"), [
+    ("YEM", "Yemen", "Yemen (North Yemen)", 678), ("RUS", "Russia", "Russia (Soviet Union)", 365),
+    ("COD", "Democratic Republic of Congo", "DR Congo (Zaire)", 490),
+    ("COG", "Republic of Congo", "Congo", 484), ("MMR", "Myanmar", "Myanmar (Burma)", 775),
+    ("KHM", "Cambodia", "Cambodia (Kampuchea)", 811),
+    ("ZWE", "Zimbabwe", "Zimbabwe (Rhodesia)", 552),
+    ("MDG", "Madagascar", "Madagascar (Malagasy)", 580),
+    ("SWZ", "eSwatini", "Kingdom of eSwatini (Swaziland)", 572),
+    ("SRB", "Serbia", "Serbia (Yugoslavia)", 345),
+    ("VNM", "Vietnam", "Vietnam (North Vietnam)", 816),
+    ("BIH", "Bosnia and Herzegovina", "Bosnia-Herzegovina", 346),
+    ("USA", "United States", "United States of America", 2), ("CIV", "Ivory Coast", "Ivory Coast", 437),
+    ("TLS", "East Timor", "East Timor", 860), ("PSE", "Palestine", "Israel", 666),
+    ("UKR", "Ukraine", "Ukraine", 369), ("TON", "Tonga", "Tonga", 972),
+])  # fmt: skip
+def test_countries_are_named_as_published(code, acled, ucdp, number):
+    countries = dimensions()["core.dim_country"]
+    [row] = countries.filter(pl.col("country_code") == code).to_dicts()
+    assert (row["acled_name"], row["ucdp_name"], row["ucdp_number"]) == (acled, ucdp, number)
+
+
+def test_every_place_of_ucdp_has_a_name_a_number_and_a_region():
+    countries = dimensions()["core.dim_country"].drop_nulls("ucdp_number")
+    assert countries.select("ucdp_name", "ucdp_region").null_count().sum_horizontal().item() == 0
+    named = countries.select("ucdp_name", "ucdp_number").unique()
+    assert named["ucdp_name"].is_unique().all()
+    assert named["ucdp_number"].is_unique().all()

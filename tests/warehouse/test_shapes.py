@@ -270,7 +270,7 @@ def test_ucdp_tells_the_kind_of_violence_by_its_sides(told):
     found = rows(told, "SELECT type_of_violence, side_a, side_b, low, best, high, deaths_civilians, "
                        "deaths_unknown, gwnoa, country_id, where_prec, date_prec, priogrid_gid "
                        "FROM ucdp_ged ORDER BY 1")  # fmt: skip
-    state = "Government of Russia"
+    state = "Government of Russia (Soviet Union)"
     assert [tuple(row.values()) for row in found] == [
         (1, state, "the others", 2, 4, 4, 0, 4, 365, 365, 1, 1, 204193),
         (3, state, "Civilians", 3, 3, 3, 3, 0, 365, 365, 1, 1, 204193),
@@ -289,3 +289,12 @@ def test_counts_and_polecat_lists(told):
         "365",
         "GOV",
     )
+
+
+def test_only_states_are_governments_in_ucdp(tmp_path):
+    told = {"police of no state": ({}, "MIL", (2.0, 2.0, 2.0))}
+    police = {"who": "Palestinian police", "country_code": "PSE", "sector": "COP"}
+    path = write(tmp_path, told, {"police of no state": police})
+    with connect(path, read_only=True) as connection:
+        [row] = rows(connection, "SELECT side_a, gwnoa, type_of_violence, country FROM ucdp_ged")
+    assert tuple(row.values()) == ("Palestinian police", None, 1, "Russia (Soviet Union)")

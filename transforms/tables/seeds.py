@@ -74,6 +74,9 @@ def _countries() -> pl.DataFrame:
         pl.col("gw").alias("gw_number"),
         "acled_region",
         "ucdp_region",
+        pl.coalesce("acled_country", "name").alias("acled_name"),
+        pl.coalesce("ucdp_country", "name").alias("ucdp_name"),
+        pl.coalesce("ucdp_number", "gw").alias("ucdp_number"),
     )
 
 

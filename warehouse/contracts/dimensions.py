@@ -141,9 +141,12 @@ DIM_COUNTRY = Table(
         Column("cameo_code", T.TEXT, "CAMEO code; of states younger than CAMEO the ISO code",
                nullable=True),
         Column("cow_number", T.INTEGER, "Number in the Correlates of War", nullable=True),
-        Column("gw_number", T.INTEGER, "Gleditsch and Ward's number, as UCDP uses", nullable=True),
+        Column("gw_number", T.INTEGER, "Gleditsch and Ward's number", nullable=True),
         Column("acled_region", T.TEXT, "Region of the world in ACLED", nullable=True),
         Column("ucdp_region", T.TEXT, "Region of the world in UCDP", nullable=True),
+        Column("acled_name", T.TEXT, "Its name in ACLED", nullable=True),
+        Column("ucdp_name", T.TEXT, "The name under which UCDP places events there", nullable=True),
+        Column("ucdp_number", T.INTEGER, "The number that goes with it in UCDP", nullable=True),
     ),
     key=("country_code",),
 )  # fmt: skip

@@ -39,7 +39,7 @@ SELECT country || event_number::VARCHAR AS event_id_cnty,
          WHEN inter_two = 'Civilians'
           AND acled_event_type IN ('Violence against civilians', 'Explosions/Remote violence', 'Riots')
          THEN 'Civilian targeting' END AS civilian_targeting,
-    iso_numeric AS iso, acled_region AS region, country_name AS country,
+    iso_numeric AS iso, acled_region AS region, acled_name AS country,
     CASE WHEN place_level = 'admin1' THEN place ELSE admin1 END AS admin1,
     CASE WHEN place_level = 'admin2' THEN place END AS admin2, NULL::VARCHAR AS admin3, place AS location,
     latitude, longitude,

@@ -3,21 +3,21 @@
 -- event_number: A number made of the happening's key
 -- best_known_date: The day told, else the last it can have been, else the first, else the day of publication
 -- first_actor: Canonical name of the first of those who act
--- first_actor_country_name: Name of that country
+-- first_actor_state: Name of that country in UCDP, where it is a state of its own there
 -- first_actor_cameo: CAMEO code of that country
--- first_actor_gw: Gleditsch and Ward's number of that country
+-- first_actor_state_number: The number that goes with it
 -- first_actor_role: Its sector; of a country of which no sector is told, GOV
 -- first_actor_type: CAMEO type of that sector
 -- first_actor_inter: What that sector is in ACLED
--- first_actor_side: What that sector is as a side of a conflict of UCDP
+-- first_actor_side: What it is as a side of a conflict of UCDP; the forces of what is no state are organized
 -- first_recipient: Canonical name of the first of those whom the act concerns
--- first_recipient_country_name: Name of that country
+-- first_recipient_state: Name of that country in UCDP, where it is a state of its own there
 -- first_recipient_cameo: CAMEO code of that country
--- first_recipient_gw: Gleditsch and Ward's number of that country
+-- first_recipient_state_number: The number that goes with it
 -- first_recipient_role: Its sector; of a country of which no sector is told, GOV
 -- first_recipient_type: CAMEO type of that sector
 -- first_recipient_inter: What that sector is in ACLED
--- first_recipient_side: What that sector is as a side of a conflict of UCDP
+-- first_recipient_side: What it is as a side of a conflict of UCDP; the forces of what is no state are organized
 -- first_published_at: When the run began that first published it, UTC
 -- first_actor_cow: Number of that country in the Correlates of War
 -- first_recipient_cow: Number of that country in the Correlates of War
@@ -26,13 +26,22 @@ SELECT ('0x' || left(e.event_key, 15))::BIGINT AS event_number,
     e.*,
     k.base_code, k.root_code, k.quad_class, k.goldstein,
     t.acled_event_type, t.disorder_type,
-    e.actors[1] AS first_actor, ac.country_name AS first_actor_country_name, ac.cameo_code AS first_actor_cameo,
-    ac.gw_number AS first_actor_gw, ac.cow_number AS first_actor_cow, ast.sector AS first_actor_role,
-    ast.cameo_type AS first_actor_type, ast.acled_inter AS first_actor_inter, ast.ucdp_side AS first_actor_side,
-    e.recipients[1] AS first_recipient, rc.country_name AS first_recipient_country_name, rc.cameo_code AS first_recipient_cameo,
-    rc.gw_number AS first_recipient_gw, rc.cow_number AS first_recipient_cow, rst.sector AS first_recipient_role,
-    rst.cameo_type AS first_recipient_type, rst.acled_inter AS first_recipient_inter, rst.ucdp_side AS first_recipient_side,
-    p.place_level, p.geonames_id, pc.country_name, pc.iso_numeric, pc.fips_code, pc.gw_number, pc.acled_region, pc.ucdp_region,
+    e.actors[1] AS first_actor, ac.cameo_code AS first_actor_cameo,
+    CASE WHEN ac.gw_number IS NOT NULL THEN ac.ucdp_name END AS first_actor_state,
+    CASE WHEN ac.gw_number IS NOT NULL THEN ac.ucdp_number END AS first_actor_state_number,
+    ac.cow_number AS first_actor_cow, ast.sector AS first_actor_role,
+    ast.cameo_type AS first_actor_type, ast.acled_inter AS first_actor_inter,
+    CASE WHEN ast.ucdp_side = 'government' AND ac.country_code IS NOT NULL AND ac.gw_number IS NULL THEN 'organized'
+         ELSE ast.ucdp_side END AS first_actor_side,
+    e.recipients[1] AS first_recipient, rc.cameo_code AS first_recipient_cameo,
+    CASE WHEN rc.gw_number IS NOT NULL THEN rc.ucdp_name END AS first_recipient_state,
+    CASE WHEN rc.gw_number IS NOT NULL THEN rc.ucdp_number END AS first_recipient_state_number,
+    rc.cow_number AS first_recipient_cow, rst.sector AS first_recipient_role,
+    rst.cameo_type AS first_recipient_type, rst.acled_inter AS first_recipient_inter,
+    CASE WHEN rst.ucdp_side = 'government' AND rc.country_code IS NOT NULL AND rc.gw_number IS NULL THEN 'organized'
+         ELSE rst.ucdp_side END AS first_recipient_side,
+    p.place_level, p.geonames_id, pc.country_name, pc.iso_numeric, pc.fips_code, pc.acled_region, pc.acled_name,
+    pc.ucdp_region, pc.ucdp_name, pc.ucdp_number,
     u.started_at AS first_published_at
 FROM main.events e
 JOIN core.fact_event f USING (event_key)

@@ -5,11 +5,11 @@ WITH told AS (
         CASE WHEN first_recipient_side = 'civilians' THEN 3
              WHEN first_actor_side = 'government' OR first_recipient_side = 'government' THEN 1
              ELSE 2 END::BIGINT AS violence,
-        CASE WHEN first_actor_side = 'government' AND first_actor_country_name IS NOT NULL
-             THEN 'Government of ' || first_actor_country_name ELSE first_actor END AS one,
+        CASE WHEN first_actor_side = 'government' AND first_actor_state IS NOT NULL
+             THEN 'Government of ' || first_actor_state ELSE first_actor END AS one,
         CASE WHEN first_recipient_side = 'civilians' THEN 'Civilians'
-             WHEN first_recipient_side = 'government' AND first_recipient_country_name IS NOT NULL
-             THEN 'Government of ' || first_recipient_country_name ELSE first_recipient END AS other,
+             WHEN first_recipient_side = 'government' AND first_recipient_state IS NOT NULL
+             THEN 'Government of ' || first_recipient_state ELSE first_recipient END AS other,
         coalesce(killed_best, killed_low, killed_high)::BIGINT AS deaths, latest_date - earliest_date + 1 AS days
     FROM main.event_pairs
     WHERE event_type = 'ASSAULT' AND stage = 'accomplished' AND country IS NOT NULL
@@ -32,13 +32,13 @@ SELECT event_number AS id, NULL::VARCHAR AS relid, year(earliest_date) AS year, 
     CASE WHEN place_level = 'admin2' THEN place END AS adm_2, latitude, longitude,
     'POINT (' || longitude || ' ' || latitude || ')' AS geom_wkt,
     (floor((latitude + 90) * 2) * 720 + floor((longitude + 180) * 2) + 1)::BIGINT AS priogrid_gid,
-    country_name AS country, gw_number AS country_id, ucdp_region AS region,
+    ucdp_name AS country, ucdp_number AS country_id, ucdp_region AS region,
     CASE WHEN days = 1 THEN 1 ELSE 2 END::BIGINT AS event_clarity,
     CASE WHEN days = 1 THEN 1 WHEN days < 7 THEN 2 WHEN days = 7 THEN 3 WHEN days <= 31 THEN 4 ELSE 5 END::BIGINT AS date_prec,
     earliest_date AS date_start, latest_date AS date_end, NULL::BIGINT AS deaths_a, NULL::BIGINT AS deaths_b,
     CASE WHEN violence = 3 THEN deaths ELSE 0 END AS deaths_civilians,
     CASE WHEN violence = 3 THEN 0 ELSE deaths END AS deaths_unknown, deaths AS best,
     coalesce(killed_high::BIGINT, deaths) AS high, coalesce(killed_low::BIGINT, deaths) AS low,
-    CASE WHEN first_actor_side = 'government' THEN first_actor_gw END AS gwnoa,
-    CASE WHEN first_recipient_side = 'government' THEN first_recipient_gw END AS gwnob
+    CASE WHEN first_actor_side = 'government' THEN first_actor_state_number END AS gwnoa,
+    CASE WHEN first_recipient_side = 'government' THEN first_recipient_state_number END AS gwnob
 FROM told;
