@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from flows.job import Job
@@ -14,6 +15,8 @@ from tests.crash.tally import TALLY, Tally
 from transforms.extract.pipeline import extract, pipeline
 from warehouse.contracts.document import ArticleInput, Document
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parents[1]
 
 
