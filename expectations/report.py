@@ -13,7 +13,6 @@ from expectations.trends import (
     Trend,
     band_in_words,
     decimals,
-    few_in_words,
     freshness,
     in_words,
     is_unusual,
@@ -256,7 +255,6 @@ def _environment() -> Environment:
         chart=chart,
         decimals=decimals,
         band_in_words=band_in_words,
-        few_in_words=few_in_words,
         is_unusual=is_unusual,
     )
     return environment

@@ -14,6 +14,7 @@ import duckdb
 import polars as pl
 
 from warehouse.contracts.column import Table
+from warehouse.contracts.days import DATE_KEY
 from warehouse.contracts.dimensions import DIM_PLACE
 from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_EVENT_MENTION, FACT_QUANTITY
 from warehouse.contracts.keys import content_key, content_key_of
@@ -260,12 +261,17 @@ def _exchange_numbers(connection: duckdb.DuckDBPyConnection, wanted: str, other:
 
 
 def unpacked(table: Table, side: str, field: str, mention: str = "") -> str:
-    """SQL of the rows that one side (`original`, `corrected`) of the overrides of a field holds."""
-    shape = json.dumps([{column.name: column.type.value for column in table.columns}])
-    whose = f"event_mention_key AS {mention}, " if mention else ""
+    """SQL of the rows that one side (`original`, `corrected`) of the overrides of a field holds.
+
+    Their date key is that of the mention: it is the warehouse's own and nothing that is reviewed.
+    """
+    columns = {column.name: column.type.value for column in table.columns if column != DATE_KEY}
+    whose = f"o.event_mention_key AS {mention}, " if mention else ""
     return (
-        f"SELECT {whose}unnest(from_json({side}, '{shape}'), recursive := true) "
-        f"FROM ops.review_override WHERE field = '{field}'"
+        f"SELECT {whose}m.{DATE_KEY.name}, "
+        f"unnest(from_json(o.{side}, '{json.dumps([columns])}'), recursive := true) "
+        "FROM ops.review_override o JOIN core.fact_event_mention m USING (event_mention_key) "
+        f"WHERE o.field = '{field}'"
     )
 
 

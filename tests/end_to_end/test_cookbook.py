@@ -37,8 +37,7 @@ def test_answers_are_filled_in_place(bundled, tmp_path):
 def test_a_view_has_an_example_that_finds_something(bundled, name):
     example = definition(name).example
     assert example
-    # No bundled article contradicts another: tests/warehouse/test_disputes.py has those that do
-    assert ask(bundled.warehouse, example).is_empty() == (name == "disputed_claims")
+    assert not ask(bundled.warehouse, example).is_empty()
 
 
 @pytest.mark.parametrize("name", [name for name in ORDER if definition(name).example])
@@ -83,18 +82,3 @@ def test_claims_that_are_disputed_cannot_both_be_right(bundled):
     numbers = rows.filter(kind="number")
     assert (numbers["one_high"] < numbers["other_low"]).all()
     assert rows.filter(kind="denial")["measure"].is_null().all()
-
-
-def test_happenings_are_disputed_where_claims_are(bundled):
-    keys = "SELECT DISTINCT event_key FROM {} ORDER BY ALL"
-    events = ask(bundled.warehouse, keys.format("events WHERE is_disputed"))
-    assert events.equals(ask(bundled.warehouse, keys.format("disputed_claims")))
-
-
-def test_casualties_are_those_of_their_happening(bundled):
-    differ = (
-        "FROM casualties c ANTI JOIN event_measures m ON c.event_key = m.event_key "
-        "AND c.measure = m.measure AND (c.low, c.best, c.high) IS NOT DISTINCT FROM "
-        "(m.low, m.best, m.high)"
-    )
-    assert ask(bundled.warehouse, differ).is_empty()

@@ -30,11 +30,11 @@ SELECT f.* REPLACE (md5(f.file_key || c.article_key) AS file_key, c.article_key 
 FROM copied c JOIN ops.file_article f ON f.article_key = c.old_key;
 INSERT INTO core.dim_article BY NAME
 SELECT a.* REPLACE (c.article_key AS article_key, a.article_id || '-' || n AS article_id,
-    day - 1 AS published_date)
+    day - 1 AS published_date, day - 1 AS date_key)
 FROM copied c JOIN core.dim_article a ON a.article_key = c.old_key;
 INSERT INTO core.fact_event_mention BY NAME
 SELECT m.* REPLACE (md5(m.event_mention_key || n) AS event_mention_key,
-    c.article_key AS article_key)
+    c.article_key AS article_key, day - 1 AS date_key)
 FROM copied c JOIN core.fact_event_mention m ON m.article_key = c.old_key;
 """
 

@@ -71,6 +71,11 @@ def before(n: int) -> date:
     return date(1900, 1, 1) + timedelta(days=n)
 
 
+def long_ago(n: int) -> date:
+    """A day before there were newspapers, of the n-th world alone."""
+    return date(1700, 1, 1) + timedelta(days=n)
+
+
 def span_breaks(name: str, prefix: str, said: str) -> dict[tuple[str, str], Break]:
     """Whatever can be wrong with a span."""
     at = {f"{prefix}_start": 5, f"{prefix}_end": 5, f"{prefix}_text": ""}
@@ -145,7 +150,15 @@ BREAKS: dict[tuple[str, str], Break] = {
     (STATEMENT, "cue_is_whole"): breaks(cue_end=None),
     (ARTICLE, "date_has_basis"): breaks(published_basis="unknown"),
     (ARTICLE, "published_in_range"): breaks(
-        published_date=lambda n: date(1700, 1, 1) + timedelta(days=n)),
+        published_date=long_ago, date_key=long_ago),
+    (ARTICLE, "published_date_refers"): breaks(published_date=before, date_key=before),
+    (ARTICLE, "date_key_is_published_date"): breaks(date_key=before),
+    (MENTION, "date_key_is_its_articles"): breaks(
+        without=EVENT, also="event_key_refers", date_key=before),
+    (QUANTITY, "date_key_is_its_articles"): breaks(date_key=before),
+    (STATEMENT, "date_key_is_its_articles"): breaks(date_key=before),
+    ("core.bridge_event_actor", "date_key_is_its_articles"): breaks(date_key=before),
+    (EVENT, "date_key_is_its_tellers"): breaks(date_key=before),
     (ARTICLE, "one_current_version"): breaks(is_current=False),
     (ARTICLE, "is_current_is_given"): breaks(also="one_current_version", is_current=None),
     (ARTICLE, "versions_are_counted"): breaks(version_number=2),
@@ -154,7 +167,8 @@ BREAKS: dict[tuple[str, str], Break] = {
     (ARTICLE, "article_key_has_form"): breaks(
         without="ops.file_article", also="article_has_origin", article_key="broken"),
     (ARTICLE, "article_was_compared"): breaks(syndication_key=None),
-    (ARTICLE, "published_by_now"): breaks(published_date=date(2050, 1, 3)),
+    (ARTICLE, "published_by_now"): breaks(
+        published_date=date(2050, 1, 3), date_key=date(2050, 1, 3)),
     ("core.dim_actor", "valid_span"): breaks(valid_to_date=before),
     ("ops.run", "manifest_is_complete"): breaks(n_unaccounted_files=1),
     ("ops.run", "n_unaccounted_files_in_range"): breaks(

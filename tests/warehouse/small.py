@@ -5,6 +5,7 @@ from datetime import date, datetime
 import duckdb
 
 from tests.expectations.worlds import sound
+from warehouse.contracts.days import UNDATED
 from warehouse.contracts.registry import WAREHOUSE_TABLES, table
 from warehouse.review import review
 
@@ -24,14 +25,21 @@ class File:
     def add(self, name, **given):
         self.n += 1
         row = {**sound(name, self.n), **given}
+        if "article_key" in given and "date_key" in row:
+            row["date_key"] = self.day_of(given["article_key"])
         self.rows[name].append(row)
         return row
+
+    def day_of(self, article):
+        articles = self.rows["core.dim_article"]
+        return next(one["date_key"] for one in articles if one["article_key"] == article)
 
     def article(self, source, run=RUN, **given):
         file = self.add("ops.file_manifest", run_id=run)
         one = self.add("core.dim_source", source_name=source, is_known=False)
         given = {"is_current": True, "published_date": date(2025, 1, 10), **given}
-        row = self.add("core.dim_article", source_key=one["source_key"], **given)
+        day = given["published_date"] or UNDATED
+        row = self.add("core.dim_article", source_key=one["source_key"], date_key=day, **given)
         self.add("ops.file_article", file_key=file["file_key"], article_key=row["article_key"])
         return row["article_key"]
 
@@ -45,7 +53,6 @@ class File:
                        high=high)  # fmt: skip
         self.add("core.bridge_event_quantity", event_mention_key=mention,
                  quantity_key=row["quantity_key"])  # fmt: skip
-        return row["quantity_key"]
 
     def write(self):
         with duckdb.connect(str(self.path)) as connection:

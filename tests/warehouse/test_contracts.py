@@ -1,5 +1,7 @@
 """Contract, DDL, Polars schema and dictionary agree; rules part good rows from bad."""
 
+from datetime import date
+
 import duckdb
 import polars as pl
 import pytest
@@ -81,7 +83,7 @@ def quantity(**changes):
     row = dict(
         quantity_key="a" * 32, article_key="b" * 32, quantity_start=0, quantity_end=3,
         quantity_text="two", measure="killed", low=2.0, best=2.0, high=2.0, qualifier="exact",
-        unit="person",
+        unit="person", date_key=date(2025, 1, 1),
     )  # fmt: skip
     return FACT_QUANTITY.frame([{**row, **changes}])
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from warehouse.contracts.column import Table
+from warehouse.contracts.days import DATE_KEY
 from warehouse.contracts.keys import content_key
 from warehouse.contracts.ops import QUARANTINE
 from warehouse.contracts.registry import table as table_named
@@ -74,7 +75,7 @@ def _article_of_keys(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         for frame in frames.values()
         if "article_key" in frame.columns
         for name in frame.columns
-        if name.endswith("_key") and name != "article_key"
+        if name.endswith("_key") and name not in {"article_key", DATE_KEY.name}
     ]
     empty = pl.DataFrame(schema={"key": pl.String, "article_key": pl.String})
     return pl.concat([empty, *pairs]).drop_nulls().group_by("key").agg(pl.col("article_key").min())

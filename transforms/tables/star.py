@@ -9,6 +9,7 @@ from transforms.tables import actors, facts
 from transforms.tables.decode import decode, layer, sentences
 from transforms.tables.participants import antecedents, roles
 from warehouse.contracts.column import Table
+from warehouse.contracts.days import DATE_KEY, date_key
 from warehouse.contracts.dimensions import DIM_ARTICLE, DIM_PLACE, DIM_SOURCE
 from warehouse.contracts.facts import (
     BRIDGE_EVENT_ACTOR,
@@ -57,12 +58,23 @@ def star(articles: pl.DataFrame, history: pl.DataFrame, run: Run) -> dict[str, p
         DIM_ARTICLE: _articles(articles, decoded, parts.days, run),
         DIM_SOURCE: articles.drop_nulls("source_key").unique("source_key", maintain_order=True),
     }
-    frames = {table.full_name: _shaped(table, frame) for table, frame in found.items()}
+    frames = {
+        table.full_name: _shaped(table, _dated(table, frame, parts.days))
+        for table, frame in found.items()
+    }
     return {**frames, "core.dim_actor": actors.dimension(people, said_by)}
 
 
 def _shaped(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     return table.conform(frame.select(n for n in table.polars_schema.names() if n in frame.columns))
+
+
+def _dated(table: Table, frame: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    """The frame with the date key of its articles, where the table has one."""
+    if DATE_KEY not in table.columns:
+        return frame
+    keys = days.select("article_key", date_key(pl.col("day")))
+    return frame.join(keys, on="article_key", how="left", validate="m:1")
 
 
 def _days(articles: pl.DataFrame, decoded: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """Dimensions of the star: articles, sources, actors, countries, places, types, dates."""
 
 from warehouse.contracts.column import Column, ColumnType, RowRule, Severity, Table, TableRule, key
+from warehouse.contracts.days import DATE_KEY
 from warehouse.contracts.vocabulary import (
     ENTITY_KINDS,
     EVENT_TYPES,
@@ -46,9 +47,13 @@ DIM_ARTICLE = Table(
             "versions; null until the build compares it", nullable=True),
         Column("article_words", T.TEXTS, "Its most telling words, by which linking tells what it "
                "is about; null until the build compares it", nullable=True),
+        DATE_KEY,
     ),
     key=("article_key",),
     rules=(
+        RowRule("date_key_is_published_date",
+                "date_key = coalesce(published_date, DATE '0001-01-01')",
+                "The date key is the day of publication"),
         RowRule("date_has_basis", "(published_date IS NULL) = (published_basis = 'unknown')",
                 "A date of publication has a basis, and a basis a date"),
         RowRule("published_in_range",

@@ -10,8 +10,9 @@ from warehouse.contracts.column import (
     key,
     span,
 )
+from warehouse.contracts.days import DATE_KEY
 from warehouse.contracts.ops import RUN
-from warehouse.contracts.summary import SUMMARY
+from warehouse.contracts.summary import BOUNDS, SUMMARY
 from warehouse.contracts.vocabulary import (
     ATTRIBUTION_KINDS,
     EVENT_TYPES,
@@ -44,6 +45,16 @@ def points_at_words(table: str, prefix: str) -> TableRule:
         f"JOIN core.dim_article a USING (article_key) "
         f"WHERE substring(a.text, {start} + 1, {end} - {start}) <> {words}",
         f"The words of {prefix} stand in the article at its offsets",
+    )
+
+
+def dated_by_article(table: str) -> TableRule:
+    """A row has the date key of its article, without which no view would find it."""
+    return TableRule(
+        "date_key_is_its_articles",
+        f"SELECT f.article_key, f.date_key FROM core.{table} f "
+        "JOIN core.dim_article a USING (article_key) WHERE f.date_key <> a.date_key",
+        "A row has the date key of its article",
     )
 
 
@@ -123,6 +134,7 @@ FACT_EVENT_MENTION = Table(
         key("component_key", "What holds together by likeness and is linked again as a whole: the "
             "article_event_key that was reported first. It is parted into happenings"),
         *SUMMARY,
+        DATE_KEY,
     ),
     key=("event_mention_key",),
     rules=(_span_rule("trigger"), _span_rule("sentence"), _span_rule("time"), _whole_span("time"),
@@ -131,6 +143,7 @@ FACT_EVENT_MENTION = Table(
                    "trigger_start >= sentence_start AND trigger_end <= sentence_end",
                    "The trigger lies in its sentence")),
     table_rules=(
+        dated_by_article("fact_event_mention"),
         points_at_words("fact_event_mention", "trigger"),
         points_at_words("fact_event_mention", "sentence"),
         points_at_words("fact_event_mention", "time"),
@@ -186,6 +199,8 @@ FACT_EVENT = Table(
         Column("place_basis", T.TEXT, "agreed: no mention names another place; finest: the others "
                "name wider ones; most: the place that most sources name", nullable=True,
                allowed=PLACE_BASES),
+        *BOUNDS,
+        DATE_KEY,
     ),
     key=("event_key",),
     rules=(_ORDERED,
@@ -200,6 +215,11 @@ FACT_EVENT = Table(
                    "AND (place_key IS NULL) = (place_precision IS NULL)",
                    "A place has a basis and a precision, and they a place")),
     table_rules=(
+        TableRule("date_key_is_its_tellers",
+                  "SELECT e.event_key, e.date_key FROM core.fact_event e "
+                  "JOIN core.fact_event_mention m ON e.told_key = m.event_mention_key "
+                  "WHERE e.date_key <> m.date_key",
+                  "A happening has the date key of the mention that tells it"),
         TableRule("happening_is_mentioned",
                   "SELECT e.event_key, e.event_type FROM core.fact_event e "
                   "ANTI JOIN core.fact_event_mention m ON e.event_key = m.event_key "
@@ -230,8 +250,6 @@ FACT_EVENT_MEASURE = Table(
                is_business=False),
         Column("valid_to_run", T.TEXT, "Run that closed it, null while it stands", nullable=True,
                references=RUN, is_business=False),
-        Column("quantity_keys", T.TEXTS, "The numbers that count: one of each source, or of each "
-               "speaker that it only quotes; null: told before this was kept", nullable=True),
     ),
     key=("event_key", "measure", "unit"),
     rules=(
@@ -260,6 +278,7 @@ FACT_QUANTITY = Table(
         Column("unit", T.TEXT, "person, ISO 4217 currency, or a noun"),
         key("attribution_key", "According to whom", nullable=True,
             references="core.fact_attribution.attribution_key"),
+        DATE_KEY,
     ),
     key=("quantity_key",),
     rules=(
@@ -270,7 +289,10 @@ FACT_QUANTITY = Table(
         RowRule("says_a_number", "low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL",
                 "A reported number has at least one bound"),
     ),
-    table_rules=(points_at_words("fact_quantity", "quantity"),),
+    table_rules=(
+        dated_by_article("fact_quantity"),
+        points_at_words("fact_quantity", "quantity"),
+    ),
 )  # fmt: skip
 
 FACT_ATTRIBUTION = Table(
@@ -288,11 +310,13 @@ FACT_ATTRIBUTION = Table(
         key("speaker_actor_key", "The speaker", nullable=True,
             references="core.dim_actor.actor_key"),
         Column("speaker_name", T.TEXT, "Canonical name of the speaker", nullable=True),
+        DATE_KEY,
     ),
     key=("attribution_key",),
     rules=(_span_rule("source"), _span_rule("cue"), _span_rule("content"),
            _whole_span("source"), _whole_span("cue")),
     table_rules=(
+        dated_by_article("fact_attribution"),
         points_at_words("fact_attribution", "source"),
         points_at_words("fact_attribution", "cue"),
         points_at_words("fact_attribution", "content"),
@@ -316,10 +340,14 @@ BRIDGE_EVENT_ACTOR = Table(
         Column("sector", T.TEXT, "PLOVER sector", nullable=True,
                references="core.dim_sector.sector", severity=Severity.WARNING),
         *span("participant", "the words that name it"),
+        DATE_KEY,
     ),
     key=("event_mention_key", "role", "ordinal"),
     rules=(_span_rule("participant"),),
-    table_rules=(points_at_words("bridge_event_actor", "participant"),),
+    table_rules=(
+        dated_by_article("bridge_event_actor"),
+        points_at_words("bridge_event_actor", "participant"),
+    ),
 )  # fmt: skip
 
 BRIDGE_EVENT_QUANTITY = Table(

@@ -49,11 +49,16 @@ def _bounds(prefix: str) -> tuple[Column, Column, Column]:
     )
 
 
+BOUNDS: tuple[Column, ...] = (
+    *(column for prefix in MEASURED for column in _bounds(prefix)),
+    Column("money_currency", T.TEXT, "ISO 4217 currency of that sum", nullable=True),
+)
+"""Also beside each happening, of the numbers of all its sources."""
+
 SUMMARY: tuple[Column, ...] = (
     *_side("actor", "actors", "Who did it"),
     *_side("recipient", "recipients", "To whom it was done"),
-    *(column for prefix in MEASURED for column in _bounds(prefix)),
-    Column("money_currency", T.TEXT, "ISO 4217 currency of that sum", nullable=True),
+    *BOUNDS,
     Column("numbers", T.NUMBERS, "All numbers: measure, low, best, high, qualifier, unit",
            nullable=True),
 )  # fmt: skip

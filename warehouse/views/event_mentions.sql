@@ -23,11 +23,11 @@ SELECT
     m.event_mention_key, m.event_key, m.article_key, m.sentence_start, m.trigger_start, m.trigger_end,
     m.sentence_number, m.place_text, a.language, m.extractor_key, m.review_status,
     m.first_actor_country, m.first_actor_sector, m.first_actor_start,
-    m.first_recipient_country, m.first_recipient_sector, m.first_recipient_start
+    m.first_recipient_country, m.first_recipient_sector, m.first_recipient_start, m.place_key, m.date_key
 FROM core.fact_event_mention m
-JOIN core.dim_article a USING (article_key)
+JOIN core.dim_article a ON m.article_key = a.article_key AND m.date_key = a.date_key
 LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN core.dim_place p USING (place_key)
-LEFT JOIN core.fact_attribution t USING (attribution_key)
+LEFT JOIN core.fact_attribution t ON m.attribution_key = t.attribution_key AND m.date_key = t.date_key
 WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
 ORDER BY a.published_date, a.article_id, m.trigger_start;

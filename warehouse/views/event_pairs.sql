@@ -22,7 +22,7 @@
 -- first_actor_cow: Number of that country in the Correlates of War
 -- first_recipient_cow: Number of that country in the Correlates of War
 SELECT ('0x' || left(e.event_key, 15))::BIGINT AS event_number,
-    coalesce(e.event_date, e.latest_date, e.earliest_date, e.published_date) AS best_known_date,
+    coalesce(e.event_date, e.latest_date, e.earliest_date, nullif(e.date_key, DATE '0001-01-01')) AS best_known_date,
     e.*,
     k.base_code, k.root_code, k.quad_class, k.goldstein,
     t.acled_event_type, t.disorder_type,
@@ -44,8 +44,7 @@ SELECT ('0x' || left(e.event_key, 15))::BIGINT AS event_number,
     pc.ucdp_region, pc.ucdp_name, pc.ucdp_number,
     u.started_at AS first_published_at
 FROM main.events e
-JOIN core.fact_event f USING (event_key)
-LEFT JOIN core.dim_place p ON f.place_key = p.place_key
+LEFT JOIN core.dim_place p ON e.place_key = p.place_key
 LEFT JOIN core.dim_country pc ON e.country = pc.country_code
 LEFT JOIN core.dim_cameo_code k ON e.cameo_code = k.cameo_code
 LEFT JOIN core.dim_acled_type t ON e.acled_sub_event_type = t.acled_sub_event_type
@@ -57,6 +56,6 @@ LEFT JOIN core.dim_sector rst
     ON coalesce(e.first_recipient_sector, CASE WHEN e.first_recipient_country IS NOT NULL THEN 'GOV' END) = rst.sector
 LEFT JOIN (
     SELECT event_key, min(valid_from_run) AS run_id FROM core.fact_event_history GROUP BY event_key
-) h ON h.event_key = f.event_key
-LEFT JOIN ops.run u ON u.run_id = coalesce(h.run_id, f.valid_from_run)
-WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened';
+) h ON h.event_key = e.event_key
+LEFT JOIN ops.run u ON u.run_id = coalesce(h.run_id, e.valid_from_run)
+WHERE e.factuality = 'asserted' AND e.timing <> 'future' AND e.stage <> 'threatened';

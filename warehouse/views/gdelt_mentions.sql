@@ -12,7 +12,7 @@ SELECT ('0x' || left(m.event_key, 15))::BIGINT AS GLOBALEVENTID,
     NULL::VARCHAR AS Extras
 FROM core.fact_event_mention m
 JOIN core.fact_event f USING (event_key)
-JOIN core.dim_article a ON m.article_key = a.article_key AND a.is_current
+JOIN core.dim_article a ON m.article_key = a.article_key AND m.date_key = a.date_key AND a.is_current
 LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN ops.run u ON f.valid_from_run = u.run_id
 WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened'

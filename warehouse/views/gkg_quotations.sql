@@ -7,6 +7,6 @@ SELECT concat(strftime(a.published_date, '%Y%m%d000000'), '-', left(a.article_ke
     main.citation(a.url, s.source_name, a.published_date, a.title) AS DocumentIdentifier,
     t.content_start AS Offset, t.content_end - t.content_start AS Length, t.cue_text AS Verb, t.content_text AS Quote
 FROM core.fact_attribution t
-JOIN core.dim_article a ON t.article_key = a.article_key AND a.is_current
+JOIN core.dim_article a ON t.article_key = a.article_key AND t.date_key = a.date_key AND a.is_current
 LEFT JOIN core.dim_source s USING (source_key)
 WHERE t.attribution_kind = 'direct';

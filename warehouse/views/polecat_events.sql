@@ -23,9 +23,9 @@ FROM main.event_pairs e
 JOIN core.dim_event_type y ON e.event_type = y.event_type AND y.is_plover
 LEFT JOIN core.dim_event_mode m ON e.event_type = m.event_type AND e.event_mode = m.event_mode
 LEFT JOIN core.bridge_event_actor a
-    ON e.event_mention_key = a.event_mention_key AND a.role = 'actor' AND a.ordinal = 0
+    ON e.event_mention_key = a.event_mention_key AND e.date_key = a.date_key AND a.role = 'actor' AND a.ordinal = 0
 LEFT JOIN core.dim_actor ad ON a.actor_key = ad.actor_key
 LEFT JOIN core.bridge_event_actor r
-    ON e.event_mention_key = r.event_mention_key AND r.role = 'recipient' AND r.ordinal = 0
+    ON e.event_mention_key = r.event_mention_key AND e.date_key = r.date_key AND r.role = 'recipient' AND r.ordinal = 0
 LEFT JOIN core.dim_actor rd ON r.actor_key = rd.actor_key
 LEFT JOIN core.dim_extractor x ON e.extractor_key = x.extractor_key;

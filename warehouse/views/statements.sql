@@ -4,6 +4,6 @@ SELECT coalesce(t.speaker_name, t.source_text) AS speaker, t.stance, t.attributi
     t.cue_text AS cue, t.content_text AS content, s.source_name AS source, a.published_date,
     a.title AS headline, t.attribution_key, t.article_key
 FROM core.fact_attribution t
-JOIN core.dim_article a USING (article_key)
+JOIN core.dim_article a ON t.article_key = a.article_key AND t.date_key = a.date_key
 LEFT JOIN core.dim_source s USING (source_key)
 WHERE a.is_current ORDER BY a.published_date, a.article_id, t.content_start;
