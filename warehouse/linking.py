@@ -70,13 +70,27 @@ FROM given g
 ANTI JOIN core.bridge_mention_block b USING (event_mention_key)
 ORDER BY ALL
 """
+_CROWD = """
+CREATE OR REPLACE TEMP TABLE met AS
+SELECT DISTINCT block FROM core.bridge_mention_block SEMI JOIN wanted USING (event_mention_key);
+CREATE OR REPLACE TEMP TABLE crowded AS
+SELECT block FROM core.bridge_mention_block
+SEMI JOIN (FROM met UNION FROM core.dim_crowded_block) USING (block)
+GROUP BY block HAVING count(*) > {crowded};
+CREATE OR REPLACE TEMP TABLE near_block AS
+FROM met EXCEPT FROM crowded
+UNION (FROM crowded EXCEPT FROM core.dim_crowded_block)
+UNION (FROM core.dim_crowded_block EXCEPT FROM crowded);
+DELETE FROM core.dim_crowded_block;
+INSERT INTO core.dim_crowded_block FROM crowded ORDER BY ALL
+"""
+"""Count the blocks that the wanted mentions stand in, and those that were crowded. Near are the
+mentions of the former; also those of a block that has become crowded, or is so no more."""
 _NEIGHBOURS = """
 CREATE OR REPLACE TEMP TABLE wanted AS
 WITH near AS (
     SELECT DISTINCT b.event_mention_key FROM core.bridge_mention_block b
-    SEMI JOIN (
-        FROM core.bridge_mention_block SEMI JOIN wanted USING (event_mention_key)
-    ) t USING (block)
+    SEMI JOIN near_block USING (block)
 ), parts AS (
     SELECT component_key FROM core.fact_event_mention SEMI JOIN near USING (event_mention_key)
     UNION SELECT component_key FROM tonight.stale
@@ -125,6 +139,11 @@ LEFT JOIN core.dim_place p USING (place_key)
 LEFT JOIN parties w USING (event_mention_key)
 LEFT JOIN counted c USING (event_mention_key)
 ORDER BY m.event_mention_key
+"""
+_COMPARED = """
+SELECT event_mention_key, block AS block_key FROM core.bridge_mention_block
+SEMI JOIN wanted USING (event_mention_key) ANTI JOIN core.dim_crowded_block USING (block)
+ORDER BY ALL
 """
 _STORED = ("article_event_key", "event_key", "component_key")
 """What mentions say of earlier links, which linking must not see."""
@@ -176,7 +195,9 @@ class Rules:
 
     `bands`: articles → `article_key`, `band_key`; `near_duplicates`: articles → `article_key`,
     `cluster_key`; `words`: articles → `article_key`, `article_words`; `blocks`: mentions →
-    `event_mention_key`, `block_key`; `link`: mentions → `Linked`; `teller`: `warehouse.telling`.
+    `event_mention_key`, `block_key`; `crowded`: mentions beyond which a block is not compared by;
+    `link`: mentions, and their blocks that are not crowded → `Linked`; `teller`:
+    `warehouse.telling`.
     `used`: the row of `core.dim_linking` of this knowledge.
     """
 
@@ -184,7 +205,8 @@ class Rules:
     near_duplicates: Callable[[pl.DataFrame], pl.DataFrame]
     words: Callable[[pl.DataFrame], pl.DataFrame]
     blocks: Callable[[pl.DataFrame], pl.DataFrame]
-    link: Callable[[pl.DataFrame], Linked]
+    crowded: int
+    link: Callable[[pl.DataFrame, pl.DataFrame], Linked]
     teller: Teller
     used: Callable[[], Mapping[str, object]]
 
@@ -263,9 +285,12 @@ def link_marked(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     connection.execute(_LOOSE)
     loose: pl.DataFrame = connection.sql(_MENTIONS).pl()
     _given(connection, rules.blocks(loose.drop(_STORED)), _STORE_BLOCKS)
+    for statement in _CROWD.format(crowded=rules.crowded).split(";"):
+        connection.execute(statement)
     connection.execute(_NEIGHBOURS)
     mentions: pl.DataFrame = connection.sql(_MENTIONS).pl()
-    linked = rules.link(mentions.drop(_STORED))
+    compared: pl.DataFrame = connection.sql(_COMPARED).pl()
+    linked = rules.link(mentions.drop(_STORED), compared)
     _given(connection, _renamed(linked.events, mentions), _OTHERWISE)
     connection.execute(_TOUCHED)
     connection.execute(_STORE_EVENTS)

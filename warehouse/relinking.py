@@ -24,6 +24,7 @@ _UNKNOWN = "the warehouse does not say by which rules of linking it was made"
 _FORGET = """
 DELETE FROM core.bridge_article_band;
 DELETE FROM core.bridge_mention_block;
+DELETE FROM core.dim_crowded_block;
 DELETE FROM core.bridge_event_link WHERE link_kind = 'same_happening';
 UPDATE core.dim_article SET syndication_key = NULL WHERE syndication_key IS NOT NULL;
 UPDATE core.fact_event_mention SET event_key = article_event_key, component_key = article_event_key

@@ -21,7 +21,7 @@ import seeds
 from seeds.contract import seed_path
 from seeds.tables.events import LINK_WEIGHTS
 from tests.benchmarks.held_out import lines
-from transforms.link.blocks import blocks
+from transforms.link.blocks import blocks, uncrowded
 from transforms.link.documents import frame_of, named
 from transforms.link.evidence import EVIDENCE, compare
 from transforms.link.happenings import clustered, events_of
@@ -41,7 +41,7 @@ class Material:
         self.documents = documents
         self.mentions = from_documents(frame_of(documents))
         self.told = tellings(self.mentions).with_row_index("node")
-        pairs = candidates(self.told, blocks(self.mentions), self.mentions)
+        pairs = pl.concat(candidates(self.told, uncrowded(blocks(self.mentions)), self.mentions))
         self.evidence = compare(pairs, self.told)
         marks = pl.DataFrame(
             list(_marks(documents)), ["event_mention_key", "cluster", "topic"], orient="row"

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from flows.building import LINKING
+from tests.warehouse import newsroom as newsrooms
 from tests.warehouse.newsroom import OWN_WORDS, Newsroom, Report, Telling, corrected
 from warehouse.fingerprint import difference
 from warehouse.query import ask
@@ -155,9 +157,13 @@ REPORTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(st.lists(REPORTS, min_size=2, max_size=7, unique_by=lambda one: one.key), st.data())
-def test_order_and_nights_do_not_matter(tmp_path_factory, reports, data):
+@pytest.mark.parametrize("crowded", [LINKING.crowded, 2])
+@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    reports=st.lists(REPORTS, min_size=2, max_size=7, unique_by=lambda one: one.key), data=st.data()
+)
+def test_order_and_nights_do_not_matter(tmp_path_factory, monkeypatch, crowded, reports, data):
+    monkeypatch.setattr(newsrooms, "LINKING", replace(LINKING, crowded=crowded))
     folder = tmp_path_factory.mktemp("world")
     whole = Newsroom(folder / "whole").night(reports)
     parts = Newsroom(folder / "parts")

@@ -4,7 +4,8 @@ A block is a family of types, a window of days and a mark: a party, a place or a
 article. A mark that is often in the news (a country, "police") marks only together with the word
 that reports the event. A mention stands in several blocks. They follow from the mention alone, so
 that a store can keep them and a night reads only the mentions of the blocks that its new mentions
-touch.
+touch. A block that too many mentions share says nothing any more, and would cost a comparison for
+every two of them: by it, none are compared.
 """
 
 from collections.abc import Mapping
@@ -47,6 +48,16 @@ def blocks(mentions: pl.DataFrame) -> pl.DataFrame:
     rows = mentions.select("event_mention_key", _family(), _days(), _marks(), _rare())
     keys = pl.concat([_dated(rows), _timeless(rows)])
     return keys.unique().sort("event_mention_key", "block_key")
+
+
+CROWDED: Final = 500
+"""Mentions beyond which a block is not compared by. A mention stands in some two dozen blocks, so
+what it costs to link one is bounded, however many there are."""
+
+
+def uncrowded(found: pl.DataFrame) -> pl.DataFrame:
+    """The blocks of all mentions (`blocks`) without those that are crowded."""
+    return found.filter(pl.len().over("block_key") <= CROWDED)
 
 
 def _dated(rows: pl.DataFrame) -> pl.DataFrame:

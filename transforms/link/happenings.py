@@ -14,7 +14,9 @@ apart.
 compared. So it is enough to link the new mentions together with (1) the mentions that stand in a
 block with one of them, and (2) all mentions of the components (`component_key`) to which (1)
 belong; the result holds for all of these and leaves every other mention as it was. The same holds
-when mentions are taken away, with (2) of those that go. An article comes and goes as a whole.
+when mentions are taken away, with (2) of those that go. An article comes and goes as a whole. A
+block that becomes crowded, or is so no more, touches its mentions as new ones would; while it is
+crowded, (1) does not count it.
 """
 
 from collections.abc import Sequence
@@ -25,7 +27,7 @@ from typing import Final
 import polars as pl
 
 from transforms.link.aspects import ACT, aspects
-from transforms.link.blocks import blocks
+from transforms.link.blocks import blocks, uncrowded
 from transforms.link.clusters import Pair, average_linkage, components, tree
 from transforms.link.scoring import Scores, chance, reason, scored
 from transforms.link.tellings import tellings
@@ -70,15 +72,17 @@ APART: Final = -1_000_000_000
 """Weight that no likeness outweighs."""
 
 
-def link_across(mentions: pl.DataFrame) -> Linked:
+def link_across(mentions: pl.DataFrame, compared: pl.DataFrame | None = None) -> Linked:
     """Link as `link` does, but join no two tellings of one article, not by way of another either.
 
     What an article tells apart stays apart: its own reading, which knows its syntax, has decided.
     """
-    return link(mentions, is_across=True)
+    return link(mentions, compared, is_across=True)
 
 
-def link(mentions: pl.DataFrame, *, is_across: bool = False) -> Linked:
+def link(
+    mentions: pl.DataFrame, compared: pl.DataFrame | None = None, *, is_across: bool = False
+) -> Linked:
     """Link a set of mentions (`transforms.link.mentions.MENTIONS`) into happenings.
 
     The first telling of a happening is the first by day of publication (none: last), article key,
@@ -86,18 +90,15 @@ def link(mentions: pl.DataFrame, *, is_across: bool = False) -> Linked:
     a happening told by one article only has the key that its mentions had before they were linked.
     When a later article joins two happenings, the key of the one first told is kept. Links between
     tellings are the heaviest pairs that hold a happening together, one fewer than its tellings.
+    `compared`: the blocks by which mentions are compared (`event_mention_key`, `block_key`), where
+    these are not all mentions there are: then they do not say themselves which blocks are crowded.
     `is_across`: see `link_across`.
     """
     told = tellings(mentions)
     roots = told["root_key"].to_list()
-    scores = scored(told, blocks(mentions), mentions)
+    scores = scored(told, uncrowded(blocks(mentions)) if compared is None else compared, mentions)
     articles = told["article_key"].to_list() if is_across else roots
-    weights = {
-        pair: weight
-        for pair, weight in scores.weights.items()
-        if articles[pair[0]] != articles[pair[1]]
-    }
-    found = clustered(len(roots), weights, articles)
+    found = clustered(len(roots), _of_components(scores.weights, articles), articles)
     return Linked(events_of(mentions, roots, found), _links(mentions, roots, found, scores))
 
 
@@ -129,6 +130,20 @@ def clustered(nodes: int, weights: dict[Pair, int], groups: Sequence[str] | None
             found.happening.update(dict.fromkeys(cluster, cluster[0]))
             found.kept.update(tree(cluster, own))
     return found
+
+
+def _of_components(weights: pl.DataFrame, groups: Sequence[str]) -> dict[Pair, int]:
+    """The weights of pairs of two groups within one component: no others count."""
+    group = pl.Series(groups, dtype=pl.Categorical)
+    across = weights.filter(group.gather(weights["first"]) != group.gather(weights["second"]))
+    speaking = across.filter(pl.col("weight") > 0).select("first", "second")
+    part = list(range(len(groups)))
+    for members in components(part, speaking.iter_rows()):
+        for node in members:
+            part[node] = members[0]
+    of = pl.Series(part, dtype=pl.UInt32)
+    inside = across.filter(of.gather(across["first"]) == of.gather(across["second"]))
+    return {(first, second): weight for first, second, weight in inside.iter_rows()}
 
 
 def _of_one_group(part: Sequence[int], groups: Sequence[str]) -> list[Pair]:

@@ -1,6 +1,7 @@
 """From evidence to scores: a logistic model whose weights are a seed (`link_weights.csv`)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -10,7 +11,6 @@ import polars as pl
 
 import seeds
 from seeds.tables.events import LINK_WEIGHTS
-from transforms.link.clusters import Pair
 from transforms.link.evidence import EVIDENCE, compare
 
 BIAS: Final = "bias"
@@ -18,19 +18,21 @@ CUT: Final = -700
 """Thousandths of the logit from which on a pair speaks for one happening. Below an even chance,
 because one pair decides nothing: what is merged must be alike on average."""
 _CHUNK: Final = 100_000
+_TELLINGS: Final = 5_000
 _REASONS: Final = 3
 _PAIRS = {"first": pl.UInt32, "second": pl.UInt32}
+_WEIGHTS = {**_PAIRS, "weight": pl.Int64}
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The pairs that were compared. `weights`: thousandths of the logit above `CUT`.
+    """The pairs that were compared: `first`, `second`, numbers of tellings, the earlier first.
 
-    `pairs`: `first`, `second` (numbers of tellings, the earlier first), `logit` and the evidence of
-    those whose weight is positive.
+    `weights`: of all of them the `weight`, thousandths of the logit above `CUT`; `pairs`: of those
+    whose weight is positive the `logit` and the evidence.
     """
 
-    weights: dict[Pair, int]
+    weights: pl.DataFrame
     pairs: pl.DataFrame
 
 
@@ -47,25 +49,28 @@ def meanings() -> dict[str, str]:
 
 
 def scored(told: pl.DataFrame, blocks: pl.DataFrame, mentions: pl.DataFrame) -> Scores:
-    """Score the pairs of tellings that share a block."""
+    """Score the pairs of tellings that share one of these blocks of their mentions."""
     numbered = told.with_row_index("node")
-    known: dict[Pair, int] = {}
+    known = [pl.DataFrame(schema=_WEIGHTS)]
     speaking = []
-    for pairs in candidates(numbered, blocks, mentions).iter_slices(_CHUNK):
-        found = compare(pairs, numbered).with_columns(logit())
-        weight = (pl.col("logit") - CUT).alias("weight")
-        for first, second, value in found.select("first", "second", weight).iter_rows():
-            known[first, second] = value
-        speaking.append(found.filter(weight > 0))
-    return Scores(known, pl.concat(speaking) if speaking else pl.DataFrame(schema=_PAIRS))
+    for some in candidates(numbered, blocks, mentions):
+        for pairs in some.iter_slices(_CHUNK):
+            found = compare(pairs, numbered).with_columns(logit())
+            weight = (pl.col("logit") - CUT).alias("weight")
+            known.append(found.select("first", "second", weight))
+            speaking.append(found.filter(weight > 0))
+    return Scores(
+        pl.concat(known), pl.concat(speaking) if speaking else pl.DataFrame(schema=_PAIRS)
+    )
 
 
 def candidates(
     numbered: pl.DataFrame, blocks: pl.DataFrame, mentions: pl.DataFrame
-) -> pl.DataFrame:
-    """Pairs of tellings that share a block: `first` < `second`, sorted, none twice.
+) -> Iterator[pl.DataFrame]:
+    """Pairs of tellings that share a block: `first` < `second`, in order, none twice.
 
-    `numbered`: tellings with their number `node`; `blocks`: of the mentions.
+    `numbered`: tellings with their number `node`; `blocks`: of the mentions. The pairs of some
+    tellings at a time: of them all there are too many at once.
     """
     roots = mentions.select("event_mention_key", "root_key")
     placed = (
@@ -74,11 +79,13 @@ def candidates(
         .select("node", "block_key")
         .unique()
     )
-    met = placed.join(placed, on="block_key", suffix="_other").filter(
-        pl.col("node") < pl.col("node_other")
-    )
-    named = met.select(pl.col("node").alias("first"), pl.col("node_other").alias("second"))
-    return named.unique().sort("first", "second")
+    for start in range(0, numbered.height, _TELLINGS):
+        some = placed.filter(pl.col("node").is_between(start, start + _TELLINGS - 1))
+        met = some.join(placed, on="block_key", suffix="_other").filter(
+            pl.col("node") < pl.col("node_other")
+        )
+        named = met.select(pl.col("node").alias("first"), pl.col("node_other").alias("second"))
+        yield named.unique().sort("first", "second")
 
 
 def logit() -> pl.Expr:

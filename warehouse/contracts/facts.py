@@ -388,6 +388,14 @@ BRIDGE_MENTION_BLOCK = Table(
     key=("event_mention_key", "block"),
 )
 
+DIM_CROWDED_BLOCK = Table(
+    "core",
+    "dim_crowded_block",
+    "one block that so many event mentions share that none are compared by it",
+    (Column("block", T.INTEGER, "The block, as in core.bridge_mention_block"),),
+    key=("block",),
+)
+
 BRIDGE_ARTICLE_BAND = Table(
     "core",
     "bridge_article_band",
@@ -402,5 +410,5 @@ BRIDGE_ARTICLE_BAND = Table(
 TABLES = (
     FACT_EVENT_MENTION, FACT_EVENT, FACT_EVENT_MEASURE, FACT_QUANTITY, FACT_ATTRIBUTION,
     BRIDGE_EVENT_ACTOR, BRIDGE_EVENT_QUANTITY, BRIDGE_EVENT_LINK, BRIDGE_MENTION_BLOCK,
-    BRIDGE_ARTICLE_BAND,
+    DIM_CROWDED_BLOCK, BRIDGE_ARTICLE_BAND,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.transforms.link.tables import mention, mentions, party
-from transforms.link.blocks import blocks
+from transforms.link.blocks import CROWDED, blocks
 from transforms.link.happenings import EVENTS, LINKS, link, link_across
 from transforms.link.mentions import MENTIONS
 from warehouse.contracts.keys import content_key_of
@@ -142,6 +142,44 @@ def test_nights_change_nothing(frame, random):
                             linked.events])  # fmt: skip
         known = pl.concat([known, new])
     assert events.sort("event_mention_key").equals(link(frame).events)
+
+
+def crowded(found, most):
+    return set(found.filter(pl.len().over("block_key") > most)["block_key"])
+
+
+@SETS
+@given(some_mentions(), st.integers(1, 3), st.randoms(use_true_random=False))
+def test_nights_change_nothing_where_blocks_are_crowded(frame, most, random):
+    """A block that becomes crowded on some night is as good as one that always was."""
+    articles = sorted(set(frame["article_key"]))
+    random.shuffle(articles)
+    known, events, before = pl.DataFrame(schema=MENTIONS), pl.DataFrame(schema=EVENTS), set()
+    for article in articles:
+        new = frame.filter(pl.col("article_key") == article)
+        known = pl.concat([known, new])
+        found = blocks(known)
+        now = crowded(found, most)
+        near = (set(blocks(new)["block_key"]) - now) | (now ^ before)
+        met = found.filter(pl.col("block_key").is_in(near)).select("event_mention_key")
+        parts = events.join(met, on="event_mention_key", how="semi").select("component_key")
+        again = events.join(parts, on="component_key", how="semi").select("event_mention_key")
+        wanted = known.filter(pl.col("event_mention_key").is_in(
+            [*new["event_mention_key"], *again["event_mention_key"]]))  # fmt: skip
+        compared = found.filter(~pl.col("block_key").is_in(now))
+        linked = link(wanted, compared)
+        events = pl.concat([events.join(linked.events, on="event_mention_key", how="anti"),
+                            linked.events])  # fmt: skip
+        before = now
+    every = blocks(frame)
+    whole = link(frame, every.filter(~pl.col("block_key").is_in(crowded(every, most))))
+    assert events.sort("event_mention_key").equals(whole.events)
+
+
+def test_a_crowded_block_compares_nothing():
+    alike = [mention(f"m{n:04}", article_key=f"a{n}") for n in range(CROWDED + 1)]
+    assert len(partition(link(mentions(*alike[:5])))) == 1
+    assert len(partition(link(mentions(*alike)))) == len(alike)
 
 
 @SETS
