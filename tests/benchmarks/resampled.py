@@ -3,9 +3,10 @@
 Because articles are drawn whole, with their mentions, participants, numbers and statements, all
 that hangs together in real output hangs together here: types, mentions an article, who acts on
 whom, what is counted. What would otherwise be the same in every copy is made to differ: keys,
-days, letters (each copy is written in an alphabet of its own, so that texts do not compress as
-copies do, and offsets hold), and half of the places, which are drawn from the gazetteer, the
-frequent ones more often.
+days, letters, and half of the places, which are drawn from the gazetteer, the frequent ones more
+often. Articles come in stories of one to two hundred copies, most of them alone (a Pareto
+distribution): a story is written in an alphabet of its own, texts and names, so that texts do not
+compress as copies do, offsets hold, and only its own copies are alike to linking.
 """
 
 import random
@@ -23,6 +24,7 @@ from warehouse.build import start_build
 from warehouse.connection import connect
 from warehouse.contracts.column import Table
 from warehouse.contracts.dimensions import DIM_PLACE
+from warehouse.contracts.facts import BRIDGE_EVENT_LINK
 from warehouse.contracts.keys import content_key
 from warehouse.contracts.ops import RUN_TABLE
 from warehouse.contracts.registry import WAREHOUSE_TABLES
@@ -34,7 +36,8 @@ ALPHABETS = 5_000
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 WORDS = frozenset({
     "text", "title", "sentence_text", "trigger_text", "participant_text", "quantity_text",
-    "content_text", "cue_text", "source_text", "time_text", "place_text",
+    "content_text", "cue_text", "source_text", "time_text", "place_text", "participant_name",
+    "speaker_name",
 })  # fmt: skip
 KEYS = frozenset({
     "article_key", "event_mention_key", "event_key", "quantity_key", "attribution_key",
@@ -42,9 +45,23 @@ KEYS = frozenset({
     "syndication_key",
 })  # fmt: skip
 DAYS = frozenset({
-    "published_date", "earliest_date", "latest_date", "first_reported_date", "last_reported_date",
+    "published_date", "date_key", "earliest_date", "latest_date", "first_reported_date", "last_reported_date",
 })  # fmt: skip
 RUNS = frozenset({"valid_from_run", "run_id"})
+BLOCKS = frozenset({"block", "band"})
+UNLINKED = {
+    "event_key": "article_event_key", "component_key": "article_event_key",
+    "syndication_key": None, "article_words": None,
+}  # fmt: skip
+"""Column of what linking says → the column in which the same lies before, if any."""
+FROM_LINKING = frozenset({
+    "core.fact_event", "core.fact_event_measure", "core.fact_event_history",
+    "core.fact_event_measure_history", "core.bridge_mention_block", "core.bridge_article_band",
+})  # fmt: skip
+"""Tables that no article gives, but linking."""
+STORY = 1.2
+"""Exponent of the sizes of stories: most have one article, one in a hundred has fifty or more."""
+LARGEST_STORY = 200
 OWNERS = ("article_key", "event_mention_key", "event_key", "file_key")
 """A table's first column among these says of which article its rows are."""
 NOT_COPIED = frozenset({"ops.run", "ops.check_result", "ops.table_metric", "ops.schema_migration",
@@ -88,7 +105,7 @@ class Resampler:
         return found | {DIM_PLACE.full_name: places.unique("place_key", maintain_order=True)}
 
     def night(self, number: int, mentions: int) -> dict[str, pl.DataFrame]:
-        """The frames of one night of at least so many mentions."""
+        """The frames of one night of at least so many mentions, linked already."""
         self._connection.register("drawn", self._drawn(number, mentions).to_arrow())
         frames = {
             table.full_name: self._connection.sql(self._query(table, f"night{number:05}")).pl()
@@ -97,15 +114,27 @@ class Resampler:
         }
         return frames | {RUN_TABLE.full_name: _run(number)}
 
+    def unlinked(self, number: int, mentions: int) -> dict[str, pl.DataFrame]:
+        """The frames of one night as they are loaded: before any of its mentions is linked."""
+        frames = {
+            name: _unlinked(frame)
+            for name, frame in self.night(number, mentions).items()
+            if name not in FROM_LINKING
+        }
+        within = pl.col("link_kind") == "same_as"
+        links = BRIDGE_EVENT_LINK.full_name
+        return frames | {links: frames[links].filter(within)}
+
     def _drawn(self, number: int, mentions: int) -> pl.DataFrame:
         chosen, total, rows = random.Random(SEED + number), 0, []
         day = FIRST_DAY + timedelta(days=number)
         while total < mentions:
             key, published, n_events, _ = chosen.choice(self._articles)
-            rows.append((key, f"{number}-{len(rows)}", (day - published).days,
-                         chosen.randrange(ALPHABETS), chosen.random()))  # fmt: skip
-            total += n_events
-        schema = ["drawn_key", "copy", "days", "letters", "chance"]
+            told = (key, (day - published).days, chosen.randrange(ALPHABETS), chosen.random())
+            for _ in range(min(int(chosen.paretovariate(STORY)), LARGEST_STORY)):
+                rows.append((*told, f"{number}-{len(rows)}"))
+                total += n_events
+        schema = ["drawn_key", "days", "letters", "chance", "copy"]
         return pl.DataFrame(rows, schema=schema, orient="row")
 
     def _query(self, table: Table, run: str) -> str:
@@ -133,7 +162,18 @@ def _owner(table: Table) -> str | None:
     return next((name for name in OWNERS if name in names), None)
 
 
+def _unlinked(frame: pl.DataFrame) -> pl.DataFrame:
+    before = {
+        name: pl.col(own) if own in frame.columns else pl.lit(None, frame.schema[name])
+        for name, own in UNLINKED.items()
+        if name in frame.columns
+    }
+    return frame.with_columns(**before)
+
+
 def _made(name: str, run: str) -> str:
+    if name in BLOCKS:
+        return f"(hash(t.{name}, letters) >> 4)::BIGINT"
     if name in KEYS:
         return f"md5(t.{name} || copy)"
     if name in DAYS:
