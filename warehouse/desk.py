@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from warehouse.connection import connect
-from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_QUANTITY
+from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_ATTRIBUTION, FACT_QUANTITY
 from warehouse.decisions import Kept
 from warehouse.overrides import COLUMNS, unpacked
 from warehouse.standing import MENTIONS, matched, rows_of
@@ -48,13 +48,25 @@ SELECT key, count(*) OVER () AS n FROM of_type ORDER BY turn_of_type, lot LIMIT 
 """
 _EVENT = """
 SELECT m.*, a.article_id, a.text, a.text_sha256, a.title, a.published_date,
-    coalesce(s.source_name, '(no source)') AS source, s.source_name, t.source_start, t.source_end,
-    coalesce(t.speaker_name, t.source_text) AS speaker, t.stance
+    coalesce(s.source_name, '(no source)') AS source, s.source_name
 FROM core.fact_event_mention m
 JOIN core.dim_article a USING (article_key)
 LEFT JOIN core.dim_source s USING (source_key)
-LEFT JOIN core.fact_attribution t USING (attribution_key)
 WHERE m.event_mention_key = $key AND a.is_current
+"""
+_STATEMENT = f"""
+WITH extracted AS (
+    SELECT t.* FROM core.fact_event_mention m JOIN core.fact_attribution t USING (attribution_key)
+    WHERE event_mention_key = $key AND NOT EXISTS (
+        FROM ops.review_override o WHERE o.event_mention_key = $key AND o.field = 'speaker')
+    UNION ALL BY NAME SELECT * EXCLUDE (mention)
+    FROM ({unpacked(FACT_ATTRIBUTION, "original -> 'statements'", "speaker", "mention")})
+    WHERE mention = $key
+)
+SELECT e.source_start, e.source_end, e.source_text, e.speaker_name, e.stance,
+    coalesce(e.speaker_name, e.source_text) AS speaker, d.actor_id AS speaker_actor_id
+FROM (SELECT 1) LEFT JOIN extracted e ON true
+LEFT JOIN core.dim_actor d ON d.actor_key = e.speaker_actor_key
 """
 _PLACE = "SELECT * FROM core.dim_place WHERE place_key = $place_key"
 _OVERRIDES = "SELECT * FROM ops.review_override WHERE event_mention_key = $key ORDER BY field"
@@ -89,7 +101,11 @@ _NAMED = """
 SELECT DISTINCT b.participant_text AS text, b.participant_name AS name, b.country_code, b.sector,
     d.actor_id
 FROM core.bridge_event_actor b LEFT JOIN core.dim_actor d USING (actor_key)
-WHERE b.article_key = $article_key ORDER BY ALL
+WHERE b.article_key = $article_key
+UNION SELECT t.source_text, coalesce(t.speaker_name, t.source_text), d.country_code, d.sector,
+    d.actor_id
+FROM core.fact_attribution t LEFT JOIN core.dim_actor d ON d.actor_key = t.speaker_actor_key
+WHERE t.article_key = $article_key AND t.source_text IS NOT NULL ORDER BY ALL
 """
 _PLACES = """
 SELECT DISTINCT p.* EXCLUDE (place_key)
@@ -128,7 +144,8 @@ class Drawn:
 class Event:
     """One event mention as the extractor has read it, with all that the page shows beside it.
 
-    `overrides`: the fields in which reviewers' words are published in its place.
+    `mention` has the speaker's columns of its statement; `named`: participants and speakers of the
+    article. `overrides`: the fields in which reviewers' words are published in its place.
     """
 
     mention: Row
@@ -164,7 +181,8 @@ def event(path: Path, key: str) -> Event | None:
         if not found:
             return None
         overrides = _rows(connection, _OVERRIDES, key=key)
-        mention = _extracted(found[0], overrides)
+        statement = _rows(connection, _STATEMENT, key=key)[0]
+        mention = _extracted(found[0], overrides) | statement
         article = mention["article_key"]
         place = _rows(connection, _PLACE, place_key=mention["place_key"])
         return Event(

@@ -2,11 +2,13 @@
 
 Both directions are one: of every corrected field `ops.review_override` has `original` and
 `corrected`, JSON of the same shape. A field of one value is a struct of columns of the mention;
-participants and numbers are lists of whole rows of their tables.
+participants and numbers are lists of whole rows of their tables. The speaker is a struct of the
+mention's statement (its key, and the row in a list) and, in the original only, the numbers of the
+mention that this statement reports: they go with it.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +18,12 @@ import polars as pl
 from warehouse.contracts.column import Table
 from warehouse.contracts.days import DATE_KEY
 from warehouse.contracts.dimensions import DIM_PLACE
-from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_EVENT_MENTION, FACT_QUANTITY
+from warehouse.contracts.facts import (
+    BRIDGE_EVENT_ACTOR,
+    FACT_ATTRIBUTION,
+    FACT_EVENT_MENTION,
+    FACT_QUANTITY,
+)
 from warehouse.contracts.keys import content_key, content_key_of
 from warehouse.contracts.reviews import REVIEW_OVERRIDE
 from warehouse.summary import summarize
@@ -25,9 +32,11 @@ FIELD_LOST = "review_field_lost"
 
 COLUMNS = {
     "event_type": ("event_type", "event_mode", "cameo_code", "acled_sub_event_type"),
+    "contexts": ("contexts",),
     "dates": ("earliest_date", "latest_date", "date_precision", "date_basis"),
     "factuality": ("factuality",),
     "timing": ("timing",),
+    "stage": ("stage",),
     "place": ("place_key", "place_start", "place_end", "place_text"),
 }
 """Field → the columns of the mention that it is made of."""
@@ -56,6 +65,12 @@ class Mention:
         """From a row with these columns of mention, article and outcome."""
         return cls(row["event_mention_key"], row["article_key"], row["attribution_key"],
                    row["text"], row["published_date"], row["shift"], row["date_basis"])  # fmt: skip
+
+    def given(self, field: str, corrected: Any) -> "Mention":  # noqa: ANN401 (JSON of any field)
+        """The mention as other corrections find it once this one is made."""
+        if field == "speaker":
+            return replace(self, attribution_key=corrected["attribution_key"])
+        return self
 
     def words(self, prefix: str, words: dict[str, Any]) -> dict[str, Any]:
         """Start, end and text of words as columns. Raises `LostWordsError`."""
@@ -87,6 +102,8 @@ def corrected(
                     for n, one in enumerate(value)]  # fmt: skip
         case "numbers":
             return [_number(one, n, mention) for n, one in enumerate(value)]
+        case "speaker":
+            return _speaker(value, mention, connection)
     return {field: value}
 
 
@@ -132,19 +149,25 @@ ORDER BY valid_from_date DESC NULLS LAST, actor_key LIMIT 1
 """
 
 
+def _actor(
+    value: dict[str, Any], mention: Mention, connection: duckdb.DuckDBPyConnection
+) -> str | None:
+    given = {"actor_id": value.get("actor_id"), "day": mention.published}
+    known = connection.execute(_ACTOR, given).fetchall()
+    return known[0][0] if known else None
+
+
 def _party(
     value: dict[str, Any], ordinal: int, role: str, mention: Mention,
     connection: duckdb.DuckDBPyConnection,
 ) -> dict[str, Any]:  # fmt: skip
     """A whole row of `core.bridge_event_actor`; the actor is one that the articles tell of."""
-    given = {"actor_id": value.get("actor_id"), "day": mention.published}
-    known = connection.execute(_ACTOR, given).fetchall()
     return {
         "event_mention_key": mention.key,
         "article_key": mention.article_key,
         "role": role,
         "ordinal": ordinal,
-        "actor_key": known[0][0] if known else None,
+        "actor_key": _actor(value, mention, connection),
         "participant_name": value["name"],
         "country_code": value.get("country_code"),
         "sector": value.get("sector"),
@@ -166,6 +189,41 @@ def _number(value: dict[str, Any], ordinal: int, mention: Mention) -> dict[str, 
         "attribution_key": mention.attribution_key,
         **mention.words("quantity", value["words"]),
     }
+
+
+_SAID = """
+SELECT t.cue_start, t.cue_end, t.cue_text,
+    coalesce(t.content_start, m.sentence_start) AS content_start,
+    coalesce(t.content_end, m.sentence_end) AS content_end,
+    coalesce(t.content_text, m.sentence_text) AS content_text,
+    coalesce(t.attribution_kind, 'indirect') AS attribution_kind
+FROM core.fact_event_mention m LEFT JOIN core.fact_attribution t USING (attribution_key)
+WHERE m.event_mention_key = ?
+"""
+
+
+def _speaker(
+    value: dict[str, Any] | None, mention: Mention, connection: duckdb.DuckDBPyConnection
+) -> dict[str, Any]:
+    """The key of a statement and, as a list, its row; no row where nobody says it.
+
+    What is said, and how, is that of the extracted statement, else the sentence.
+    """
+    if value is None:
+        return {"attribution_key": None, "statements": []}
+    own = content_key_of("reviewed", mention.key, "speaker")
+    words = value.get("words")
+    said: pl.DataFrame = connection.sql(_SAID, params=[mention.key]).pl()
+    row = {
+        "attribution_key": own,
+        "article_key": mention.article_key,
+        **(mention.words("source", words) if words else {}),
+        **said.row(0, named=True),
+        "stance": value["stance"],
+        "speaker_actor_key": _actor(value, mention, connection),
+        "speaker_name": value.get("name"),
+    }
+    return {"attribution_key": own, "statements": [row]}
 
 
 def put(connection: duckdb.DuckDBPyConnection, wanted: list[dict[str, Any]]) -> None:
@@ -199,6 +257,16 @@ _NUMBERS = """(SELECT list(q ORDER BY q.quantity_start, q.quantity_key)
  FROM core.bridge_event_quantity l JOIN core.fact_quantity q USING (quantity_key)
  WHERE l.event_mention_key = m.event_mention_key)"""
 
+_STATEMENT = """struct_pack(attribution_key := m.attribution_key,
+ statements := coalesce((SELECT list(t) FROM core.fact_attribution t
+  WHERE t.attribution_key = m.attribution_key), []),
+ numbers := coalesce((SELECT list(q.quantity_key ORDER BY q.quantity_key)
+  FROM core.bridge_event_quantity l JOIN core.fact_quantity q USING (quantity_key)
+  WHERE l.event_mention_key = m.event_mention_key
+    AND q.attribution_key IS NOT DISTINCT FROM m.attribution_key), []))"""
+_SPEAKERS = """(SELECT list(t.speaker_actor_key) FROM core.fact_attribution t
+ WHERE t.attribution_key = m.attribution_key)"""
+
 
 def _original(field: str) -> tuple[str, str]:
     """SQL of a field's JSON as it stands in the facts, and of the keys of dimensions in it."""
@@ -208,6 +276,8 @@ def _original(field: str) -> tuple[str, str]:
         return f"coalesce(to_json({rows}), '[]')", _given(keys)
     if field == "numbers":
         return f"coalesce(to_json({_NUMBERS}), '[]')", _given("[]")
+    if field == "speaker":
+        return f"to_json({_STATEMENT})", _given(_SPEAKERS)
     packed = ", ".join(f"{name} := m.{name}" for name in COLUMNS[field])
     keys = _given("[m.place_key]" if field == "place" else "[]")
     return f"to_json(struct_pack({packed}))", keys
@@ -234,6 +304,7 @@ def _exchange(connection: duckdb.DuckDBPyConnection, wanted: str, other: str) ->
         rows = unpacked(BRIDGE_EVENT_ACTOR, wanted, field)
         connection.execute(f"INSERT INTO core.bridge_event_actor BY NAME {rows}")
     _exchange_numbers(connection, wanted, other)
+    _exchange_speakers(connection, wanted, other)
     summarize(connection, "SELECT event_mention_key FROM ops.review_override")
 
 
@@ -257,6 +328,44 @@ def _exchange_numbers(connection: duckdb.DuckDBPyConnection, wanted: str, other:
     connection.execute(
         "INSERT INTO core.bridge_event_quantity BY NAME SELECT mention AS event_mention_key, "
         f"quantity_key FROM ({unpacked(FACT_QUANTITY, wanted, 'numbers', 'mention')})"
+    )
+
+
+_SPOKEN = """
+UPDATE core.fact_event_mention m SET attribution_key = o.{wanted} ->> 'attribution_key'
+FROM ops.review_override o
+WHERE m.event_mention_key = o.event_mention_key AND o.field = 'speaker'
+"""
+_COUNTED = """
+UPDATE core.fact_quantity q SET attribution_key = n.statement
+FROM (
+    SELECT quantity_key, first(statement ORDER BY mention) AS statement
+    FROM (SELECT event_mention_key AS mention, {wanted} ->> 'attribution_key' AS statement,
+              unnest(from_json(original -> 'numbers', '["VARCHAR"]')) AS quantity_key
+          FROM ops.review_override WHERE field = 'speaker')
+    GROUP BY quantity_key
+) n
+WHERE q.quantity_key = n.quantity_key
+"""
+
+
+def _exchange_speakers(connection: duckdb.DuckDBPyConnection, wanted: str, other: str) -> None:
+    """Statements are shared by mentions and numbers: one goes when none has it any more."""
+    connection.execute(_SPOKEN.format(wanted=wanted))
+    connection.execute(_COUNTED.format(wanted=wanted))
+    before, after = (
+        unpacked(FACT_ATTRIBUTION, f"{side} -> 'statements'", "speaker") for side in (other, wanted)
+    )
+    connection.execute(
+        f"DELETE FROM core.fact_attribution WHERE attribution_key IN "
+        f"(SELECT attribution_key FROM ({before})) AND attribution_key NOT IN "
+        "(SELECT attribution_key FROM core.fact_event_mention WHERE attribution_key IS NOT NULL "
+        "UNION ALL SELECT attribution_key FROM core.fact_quantity "
+        "WHERE attribution_key IS NOT NULL)"
+    )
+    connection.execute(
+        "INSERT INTO core.fact_attribution BY NAME SELECT DISTINCT ON (attribution_key) * "
+        f"FROM ({after}) ANTI JOIN core.fact_attribution USING (attribution_key)"
     )
 
 

@@ -91,12 +91,14 @@ def _override(
     wanted: list[dict[str, Any]] = []
     lost: list[Issue] = []
     for row in rows:
+        mention = Mention.of(row)
         for field, value in _fields(row).items():
             try:
-                corrected = overrides.corrected(field, value, Mention.of(row), connection)
+                corrected = overrides.corrected(field, value, mention, connection)
             except overrides.LostWordsError as error:
                 lost += _lost(standing, row, field, str(error))
                 continue
+            mention = mention.given(field, corrected)
             wanted.append({"event_mention_key": row["event_mention_key"], "field": field,
                            "corrected": json.dumps(corrected, sort_keys=True),
                            "reviewers": row["reviewers"]})  # fmt: skip
@@ -105,12 +107,15 @@ def _override(
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    """Field → corrected value of a judged mention; a type that was agreed with stays."""
+    """Field → corrected value of a judged mention; a type that was agreed with stays.
+
+    The speaker comes first: corrected numbers are according to the corrected speaker.
+    """
     given: dict[str, Any] = json.loads(row["corrections"] or "{}")
     agreed = row["review_status"] in {"accepted", "corrected"}
     if agreed and row["type_now"] != row["judged_type"]:
         given.setdefault("event_type", {"event_type": row["judged_type"]})
-    return given
+    return dict(sorted(given.items(), key=lambda one: one[0] != "speaker"))
 
 
 def _lost(standing: pl.DataFrame, row: dict[str, Any], field: str, why: str) -> Iterable[Issue]:

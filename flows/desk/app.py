@@ -17,10 +17,10 @@ from starlette.staticfiles import StaticFiles
 from expectations.report import Piece, number, pieces
 from flows.desk.session import Row, Session, Shown
 from flows.loopback import LARGEST_BODY, Guard
-from transforms.review.form import FIELDS, definitions, kinds
+from transforms.review.form import FIELDS, contexts, definitions, kinds
 from transforms.review.lines import FormError
 from transforms.review.places import label
-from warehouse.contracts.vocabulary import FACTUALITIES, PRECISIONS, TIMINGS
+from warehouse.contracts.vocabulary import FACTUALITIES, PRECISIONS, STAGES, STANCES, TIMINGS
 from warehouse.errors import WarehouseError
 
 _PAGE = Path(__file__).parent / "page"
@@ -62,8 +62,9 @@ class _Desk:
         self._templates.filters.update(number=number, label=label)
         self._templates.globals.update(
             root=self._root, session=session, marked=marked, around=around,
-            kinds=kinds(), definitions=definitions(),
-            factualities=FACTUALITIES, timings=TIMINGS, precisions=PRECISIONS,
+            kinds=kinds(), definitions=definitions(), contexts=contexts(),
+            factualities=FACTUALITIES, timings=TIMINGS, stages=STAGES, stances=STANCES,
+            precisions=PRECISIONS,
         )  # fmt: skip
 
     async def first(self, _: Request) -> Response:

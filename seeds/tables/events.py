@@ -3,6 +3,7 @@
 import polars as pl
 
 from seeds.contract import SeedColumn, SeedTable
+from warehouse.contracts.vocabulary import CONTEXTS
 from warehouse.contracts.vocabulary import EVENT_TYPES as TYPES
 
 _SOURCE = SeedColumn("source", "Where the row comes from", required=True)
@@ -36,6 +37,18 @@ EVENT_MODES = SeedTable(
         _SOURCE,
     ),
     key=("type", "mode"),
+    licence="facts in own words",
+)
+
+EVENT_CONTEXTS = SeedTable(
+    "event_contexts",
+    "Contexts in which an event of any type may stand",
+    (
+        SeedColumn("context", "Context", required=True, allowed=CONTEXTS),
+        SeedColumn("meaning", "What it means", required=True),
+        _SOURCE,
+    ),
+    key=("context",),
     licence="facts in own words",
 )
 
@@ -177,5 +190,6 @@ DYAD_EXAMPLES = SeedTable(
     licence="own work",
 )
 
-TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CODES, EVENT_WORDS, EVENT_CONTENTS, EVENT_ASPECTS,
-          LINK_WEIGHTS, NATURAL_FORCES, FORCE_VERBS, CONFLICTS, DYAD_EXAMPLES)  # fmt: skip
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CONTEXTS, EVENT_CODES, EVENT_WORDS, EVENT_CONTENTS,
+          EVENT_ASPECTS, LINK_WEIGHTS, NATURAL_FORCES, FORCE_VERBS, CONFLICTS,
+          DYAD_EXAMPLES)  # fmt: skip

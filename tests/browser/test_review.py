@@ -119,6 +119,29 @@ def test_an_event_is_judged_by_keys_alone(page, state):
     assert seen.errors == seen.dialogs == []
 
 
+def test_every_field_can_be_corrected_from_the_keyboard(page, state):
+    opened, seen = page
+    opened.keyboard.press("c")
+    stages = ("accomplished", "attempted", "threatened")
+    stage = next(one for one in stages if one != opened.locator("#stage").input_value())
+    opened.locator("#stage").select_option(stage)
+    opened.locator("#contexts").fill("cyber, military")
+    speaker = opened.locator("mark.trigger").first.evaluate("mark => mark.textContent")
+    opened.locator("#speaker").fill(f"{speaker} | <b>Somebody</b>")
+    opened.locator("#stance").select_option("doubts")
+    opened.locator("#stance").focus()
+    press(opened, "Control+Enter")
+    given = said(state)[-1].corrections
+    assert given.model_fields_set == {"stage", "contexts", "speaker"}
+    assert (given.stage, given.contexts) == (stage, ("military", "cyber"))
+    assert (given.speaker.name, given.speaker.stance) == ("<b>Somebody</b>", "doubts")
+    opened.goto(opened.url.rsplit("/", 1)[0] + f"/{number_of(opened) - 1}")
+    assert opened.locator("#speaker").input_value().endswith("| <b>Somebody</b>")
+    assert opened.locator("main b").count() == 0
+    press(opened, "u")
+    assert seen.errors == seen.dialogs == []
+
+
 def test_keys_do_nothing_while_a_field_is_written_in_or_when_they_are_off(page, state):
     opened, _ = page
     before, url = len(said(state)), opened.url

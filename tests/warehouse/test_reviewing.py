@@ -2,15 +2,26 @@
 
 import json
 import shutil
-from datetime import datetime, timedelta
 
 import polars as pl
 import pytest
 
 from flows.building import LINKING
 from flows.night import run_night
-from transforms.review.decide import Verdict, decide
-from warehouse.build import finish, load, start_build
+from tests.warehouse.reviewed import (
+    ALL,
+    LATER,
+    TEXT,
+    build,
+    frames_of,
+    issues,
+    judged,
+    key_of,
+    one,
+    published,
+    span,
+)
+from warehouse.build import finish, start_build
 from warehouse.decisions import TORN, Complaint, Kept, Reviews
 from warehouse.desk import event
 from warehouse.fingerprint import difference
@@ -18,17 +29,6 @@ from warehouse.overrides import FIELD_LOST
 from warehouse.publish import live_path
 from warehouse.query import ask
 from warehouse.standing import GONE, UNREAD
-
-TEXT = (
-    "KYIV, Jan 10, 2025 (Wire) - Russian forces shelled the town of Kupiansk on Thursday, killing "
-    "three people, the regional governor said. Police in Paris arrested 12 protesters on Friday. "
-    "France will send 20 million euros to Chad next week, the foreign ministry said."
-)
-LATER = TEXT.replace("KYIV, Jan 10", "KYIV, UKRAINE, Jan 10")
-FACTS = ("core.fact_event_mention", "core.bridge_event_actor", "core.fact_quantity",
-         "core.bridge_event_quantity", "core.fact_attribution", "core.dim_place",
-         "core.dim_actor")  # fmt: skip
-MOMENT = datetime(2025, 1, 12, 9)
 
 
 @pytest.fixture(scope="module")
@@ -47,66 +47,6 @@ def first(tmp_path_factory, make_job):
 def house(first, tmp_path):
     shutil.copytree(first, tmp_path / "warehouse")
     return tmp_path / "warehouse"
-
-
-def build(house, reviews=(), run="20250113T020000-000000", frames=None, complaints=()):
-    """Build and put in place; `frames` are loaded as another reading of their articles."""
-    path = start_build(house, run)
-    if frames is not None:
-        articles = frames["core.fact_event_mention"]["article_key"].unique()
-        load(path, frames, replaced_articles=articles)
-    kept = tuple(Kept(one, f"reviews/{one.reviewer}.jsonl", n) for n, one in enumerate(reviews, 1))
-    finish(path, run, Reviews(kept, tuple(complaints)), LINKING)
-    path.replace(live_path(house))
-    return live_path(house)
-
-
-def key_of(house, words):
-    query = f"SELECT event_mention_key FROM core.fact_event_mention WHERE trigger_text = '{words}'"
-    return ask(live_path(house), query).item()
-
-
-def judged(house, words, verdict, reviewer="ann", minutes=0, **corrections):
-    seen = event(live_path(house), key_of(house, words))
-    moment = MOMENT + timedelta(minutes=minutes)
-    said = Verdict(reviewer, moment, verdict, corrections=corrections or None)
-    return decide(said, seen.mention, seen.parties, "sample", "20250112T020001-000000")
-
-
-def span(words, text=TEXT):
-    start = text.index(words)
-    return {"start": start, "end": start + len(words), "text": words}
-
-
-def one(path, query):
-    return ask(path, query).row(0, named=True)
-
-
-def published(path, words):
-    return ask(path, f"SELECT * FROM main.event_mentions WHERE words = '{words}'")
-
-
-def issues(path):
-    query = "SELECT code FROM ops.issue WHERE code LIKE 'review%' ORDER BY code"
-    return ask(path, query)["code"].to_list()
-
-
-def frames_of(path):
-    return {name: ask(path, f"FROM {name}") for name in FACTS}
-
-
-ALL = {
-    "event_type": {"event_type": "ASSAULT", "event_mode": "heavy-weapons", "cameo_code": "194"},
-    "dates": {"earliest_date": "2025-01-08", "latest_date": "2025-01-09", "date_precision": "week"},
-    "factuality": "possible",
-    "timing": "background",
-    "place": {"place_name": "Kharkiv", "place_level": "city", "country_code": "UKR",
-              "latitude": 50.0, "longitude": 36.25, "geonames_id": 706483},
-    "actors": [{"words": span("regional governor"), "name": "the governor", "country_code": "UKR"}],
-    "recipients": [],
-    "numbers": [{"words": span("three people"), "measure": "wounded", "low": 3, "best": 3,
-                 "high": 4}],
-}  # fmt: skip
 
 
 def test_without_decisions_nothing_changes(house):
@@ -149,6 +89,8 @@ def test_corrected_fields_are_published_and_the_original_is_kept(house):
         "ASSAULT", "heavy-weapons", "194")  # fmt: skip
     assert (str(row["earliest_date"]), str(row["latest_date"])) == ("2025-01-08", "2025-01-09")
     assert (row["factuality"], row["timing"]) == ("possible", "background")
+    assert (row["stage"], row["contexts"]) == ("attempted", ["military", "territory"])
+    assert (row["speaker"], row["stance"]) == ("French ministry", "doubts")
     assert (row["place"], row["country"], row["latitude"]) == ("Kharkiv", "UKR", 50.0)
     assert (row["actors"], row["actor_countries"]) == (["the governor"], ["UKR"])
     assert row["recipients"] == []
@@ -159,6 +101,61 @@ def test_corrected_fields_are_published_and_the_original_is_kept(house):
     assert json.loads(kept["actors"]["original"])[0]["participant_name"] == before["actors"][0]
     assert json.loads(kept["numbers"]["original"])[0]["measure"] == "killed"
     assert kept["place"]["reviewers"] == ["ann"]
+
+
+def statement_of(path, words):
+    query = f"""SELECT t.* FROM core.fact_event_mention m
+    LEFT JOIN core.fact_attribution t USING (attribution_key) WHERE trigger_text = '{words}'"""
+    return one(path, query)
+
+
+def test_the_numbers_of_a_statement_go_with_its_corrected_speaker(house):
+    before = statement_of(live_path(house), "shelled")
+    speaker = {**ALL["speaker"], "stance": "denies"}
+    path = build(house, [judged(house, "shelled", "corrected", speaker=speaker)])
+    after = statement_of(path, "shelled")
+    assert (after["speaker_name"], after["stance"]) == ("French ministry", "denies")
+    kept = ("content_text", "cue_text", "attribution_kind")
+    assert [after[name] for name in kept] == [before[name] for name in kept]
+    killed = ask(path, "SELECT speaker FROM quantities WHERE measure = 'killed'")
+    assert killed["speaker"].to_list() == ["French ministry"]
+    seen = event(path, key_of(house, "shelled")).mention
+    assert (seen["speaker"], seen["stance"]) == (
+        before["speaker_name"] or before["source_text"], before["stance"])  # fmt: skip
+
+
+def test_an_event_may_be_according_to_nobody_or_to_somebody_new(house):
+    said = [judged(house, "shelled", "corrected", speaker=None),
+            judged(house, "arrested", "corrected", speaker={"stance": "predicts"})]  # fmt: skip
+    path = build(house, said)
+    assert published(path, "shelled")["speaker"].to_list() == [None]
+    told = statement_of(path, "arrested")
+    assert (told["stance"], told["source_text"]) == ("predicts", None)
+    assert told["content_text"] == "Police in Paris arrested 12 protesters on Friday."
+    assert event(path, key_of(house, "arrested")).mention["stance"] is None
+
+
+def test_corrected_numbers_are_according_to_the_corrected_speaker(house):
+    said = judged(house, "shelled", "corrected", numbers=ALL["numbers"], speaker=ALL["speaker"])
+    rows = ask(build(house, [said]), "SELECT speaker FROM quantities WHERE measure = 'wounded'")
+    assert rows["speaker"].to_list() == ["French ministry"]
+
+
+def test_a_statement_goes_when_no_event_needs_it_any_more(house):
+    """Two events share one statement: each has the speaker that its own reviewer names."""
+    before = house / "before.duckdb"
+    shutil.copyfile(live_path(house), before)
+    told = statement_of(before, "shelled")
+    assert statement_of(before, "killing") == told
+    query = f"FROM core.fact_attribution WHERE attribution_key = '{told['attribution_key']}'"
+    said = [judged(house, "shelled", "corrected", speaker=ALL["speaker"]),
+            judged(house, "killing", "corrected", speaker=None)]  # fmt: skip
+    path = build(house, said[:1])
+    assert statement_of(path, "shelled")["speaker_name"] == "French ministry"
+    assert statement_of(path, "killing") == told
+    path = build(house, said)
+    assert ask(path, query).is_empty()
+    assert difference(before, build(house)) == []
 
 
 def test_an_actor_keeps_who_it_is_beside_other_corrections(house):
@@ -237,12 +234,15 @@ def test_corrections_that_differ_are_disputed(house):
 
 
 def test_a_decision_survives_another_reading(house):
-    said = [judged(house, "shelled", "corrected", factuality="possible"),
+    fields = {name: ALL[name] for name in ("factuality", "stage", "contexts", "speaker")}
+    said = [judged(house, "shelled", "corrected", **fields),
             judged(house, "arrested", "rejected")]  # fmt: skip
     frames = frames_of(live_path(house))
     build(house, said)
     again = build(house, said, frames=frames)
-    assert published(again, "shelled")["factuality"].to_list() == ["possible"]
+    row = published(again, "shelled").row(0, named=True)
+    assert (row["factuality"], row["stage"]) == ("possible", "attempted")
+    assert (row["contexts"], row["speaker"]) == (["military", "territory"], "French ministry")
     assert published(again, "arrested").is_empty()
 
 
@@ -326,12 +326,13 @@ def night_of(text, house, make_job, tmp_path, run, said):
 
 def test_a_decision_moves_with_its_sentence_into_a_later_version(house, make_job, tmp_path):
     """The whole night: decisions are read from the state folder."""
-    said = [judged(house, "shelled", "corrected", actors=ALL["actors"]),
+    said = [judged(house, "shelled", "corrected", actors=ALL["actors"], speaker=ALL["speaker"]),
             judged(house, "arrested", "rejected")]  # fmt: skip
     gone = LATER.replace("12 protesters", "13 protesters")
     path = night_of(gone, house, make_job, tmp_path, 2, said)
     row = published(path, "shelled").row(0, named=True)
     assert row["actors"] == ["the governor"]
+    assert row["speaker"] == "French ministry"
     assert row["trigger_start"] == LATER.index("shelled")
     assert published(path, "arrested").height == 1
     assert issues(path) == [GONE]
@@ -339,13 +340,15 @@ def test_a_decision_moves_with_its_sentence_into_a_later_version(house, make_job
 
 def test_words_of_a_correction_that_no_longer_stand_are_told(house, make_job, tmp_path):
     elsewhere = [{"words": span("foreign ministry"), "name": "the ministry"}]
-    said = [judged(house, "shelled", "corrected", actors=elsewhere, factuality="possible")]
+    said = [judged(house, "shelled", "corrected", actors=elsewhere, factuality="possible",
+                   speaker=ALL["speaker"])]  # fmt: skip
     changed = TEXT.replace("the foreign ministry said", "the minister said")
     path = night_of(changed, house, make_job, tmp_path, 2, said)
     row = published(path, "shelled").row(0, named=True)
     assert row["factuality"] == "possible"
     assert row["actors"] != ["the ministry"]
-    assert issues(path) == [FIELD_LOST]
+    assert row["speaker"] not in {None, "French ministry"}
+    assert issues(path) == [FIELD_LOST, FIELD_LOST]
 
 
 def test_precision_has_an_interval_and_counts_an_event_once(house):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from seeds import load
-from seeds.tables.events import EVENT_CODES, EVENT_MODES
+from seeds.tables.events import EVENT_CODES, EVENT_CONTEXTS, EVENT_MODES
 from seeds.tables.events import EVENT_TYPES as EVENT_TYPES_TABLE
 from transforms.review.lines import (
     Article,
@@ -22,22 +22,31 @@ from transforms.review.lines import (
     numbers,
     parties,
     party_line,
+    speaker,
+    speaker_line,
 )
 from transforms.review.places import label, place_of
 from warehouse.contracts.decision import Corrections, DatesCorrection, TypeCorrection
-from warehouse.contracts.vocabulary import EVENT_TYPES, FACTUALITIES, PRECISIONS, TIMINGS
+from warehouse.contracts.vocabulary import (
+    CONTEXTS,
+    EVENT_TYPES,
+    FACTUALITIES,
+    PRECISIONS,
+    STAGES,
+    TIMINGS,
+)
 
 Row = Mapping[str, Any]
 """Column name → value."""
 Fields = dict[str, str]
 """Name of a field of the form → what stands in it."""
 
-FIELDS = ("kind", "earliest", "latest", "precision", "factuality", "timing", "place", "actors",
-          "recipients", "numbers")  # fmt: skip
+FIELDS = ("kind", "contexts", "earliest", "latest", "precision", "factuality", "timing", "stage",
+          "place", "actors", "recipients", "numbers", "speaker", "stance")  # fmt: skip
 
 
 class Read(NamedTuple):
-    """What was read of one event, and what is known besides."""
+    """What was read of one event, with its statement, and what is known besides."""
 
     mention: Row
     place: Row | None
@@ -72,6 +81,12 @@ def definitions() -> Mapping[str, str]:
 
 
 @cache
+def contexts() -> Mapping[str, str]:
+    """Context → what it means."""
+    return {row["context"]: row["meaning"] for row in load(EVENT_CONTEXTS).rows(named=True)}
+
+
+@cache
 def _codes() -> dict[tuple[str, str | None], tuple[str | None, str | None]]:
     rows = load(EVENT_CODES).rows(named=True)
     return {(row["type"], row["mode"]): (row["cameo"], row["acled"]) for row in rows}
@@ -82,15 +97,19 @@ def filled(read: Read) -> Fields:
     said = read.mention
     return {
         "kind": _kind(said["event_type"], said["event_mode"]),
+        "contexts": ", ".join(said["contexts"] or ()),
         "earliest": str(said["earliest_date"] or ""),
         "latest": str(said["latest_date"] or ""),
         "precision": said["date_precision"],
         "factuality": said["factuality"],
         "timing": said["timing"],
+        "stage": said["stage"],
         "place": label(read.place),
         "actors": "\n".join(map(party_line, read.actors)),
         "recipients": "\n".join(map(party_line, read.recipients)),
         "numbers": "\n".join(map(number_line, read.numbers)),
+        "speaker": speaker_line(said),
+        "stance": said["stance"] or "",
     }
 
 
@@ -105,7 +124,11 @@ def refilled(read: Read, given: Mapping[str, Any]) -> Fields:
         form["precision"] = dates.get("date_precision", "unknown")
     if "place" in given:
         form["place"] = label(given["place"])
-    form.update({name: given[name] for name in ("factuality", "timing") if name in given})
+    form.update({name: given[name] for name in _CHOSEN if name in given})
+    if "contexts" in given:
+        form["contexts"] = ", ".join(given["contexts"])
+    if "speaker" in given:
+        form.update(_said(given["speaker"]))
     for name, as_line in (("actors", party_line), ("recipients", party_line),
                           ("numbers", number_line)):  # fmt: skip
         if name in given:
@@ -114,6 +137,16 @@ def refilled(read: Read, given: Mapping[str, Any]) -> Fields:
     return form
 
 
+def _said(speaker: Mapping[str, Any] | None) -> Fields:
+    if speaker is None:
+        return {"speaker": "", "stance": ""}
+    words = (speaker.get("words") or {}).get("text")
+    row = {"source_text": words, "speaker_name": speaker.get("name")}
+    return {"speaker": speaker_line(row), "stance": speaker["stance"]}
+
+
+_CHOSEN = {"factuality": FACTUALITIES, "timing": TIMINGS, "stage": STAGES}
+"""Fields of one value of a closed list."""
 _EMPTY = dict.fromkeys(("country_code", "sector", "low", "best", "high"))
 
 
@@ -145,9 +178,10 @@ def _given(said: Mapping[str, str], changed: set[str], read: Read, codes: Codes)
         given["event_type"] = _type(said["kind"])
     if changed & {"earliest", "latest", "precision"}:
         given["dates"] = _dates(said)
-    for name, known in (("factuality", FACTUALITIES), ("timing", TIMINGS)):
-        if name in changed:
-            given[name] = _one_of(said[name], known, name)
+    for name in sorted(changed & set(_CHOSEN)):
+        given[name] = _one_of(said[name], _CHOSEN[name], name)
+    if "contexts" in changed:
+        given["contexts"] = _contexts(said["contexts"])
     if "place" in changed:
         given["place"] = place_of(said["place"], read.places, read.article)
     for name, before in (("actors", read.actors), ("recipients", read.recipients)):
@@ -155,7 +189,16 @@ def _given(said: Mapping[str, str], changed: set[str], read: Read, codes: Codes)
             given[name] = parties(said[name], before, read.named, read.article, codes)
     if "numbers" in changed:
         given["numbers"] = numbers(said["numbers"], read.numbers, read.article)
+    if changed & {"speaker", "stance"}:
+        given["speaker"] = speaker(said["speaker"], said["stance"], read.mention, read.named,
+                                   read.article)  # fmt: skip
     return given
+
+
+def _contexts(said: str) -> list[str]:
+    """The contexts of a line, each once and in the order of the list."""
+    named = {_one_of(one, CONTEXTS, "context") for one in said.replace(",", " ").split()}
+    return sorted(named, key=CONTEXTS.index)
 
 
 def _type(kind: str) -> TypeCorrection:

@@ -1,16 +1,22 @@
 """Parties and numbers as lines of plain text, one each, that a person can read and change.
 
 A party is `words | name | country | sector`, a number `words | measure | low | best | high | unit |
-qualifier`. What stands behind the words may be left out. A line that was not changed means what it
-meant, whatever its words are; the words of any other line must stand in the article.
+qualifier`, a speaker `words | name`. What stands behind the words may be left out. A line that was
+not changed means what it meant, whatever its words are; the words of any other line must stand in
+the article.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from warehouse.contracts.decision import NumberCorrection, PartyCorrection, Words
-from warehouse.contracts.vocabulary import MEASURES, QUALIFIERS
+from warehouse.contracts.decision import (
+    NumberCorrection,
+    PartyCorrection,
+    SpeakerCorrection,
+    Words,
+)
+from warehouse.contracts.vocabulary import MEASURES, QUALIFIERS, STANCES
 
 Row = Mapping[str, Any]
 """Column name → value."""
@@ -58,6 +64,11 @@ def _plain(part: object) -> str:
 def party_line(row: Row) -> str:
     """A participant (words, name, country, sector) as a line."""
     return line(row["text"], row["name"], row["country_code"], row["sector"])
+
+
+def speaker_line(row: Row) -> str:
+    """The speaker of a statement (`source_text`, `speaker_name`) as a line."""
+    return line(row["source_text"], row["speaker_name"]) if row["source_text"] else ""
 
 
 def number_line(row: Row) -> str:
@@ -112,14 +123,44 @@ def _party(said: str, named: Mapping[str, Row], article: Article, codes: Codes) 
         own = {name: alike[name] for name in ("name", "country_code", "sector", "actor_id")}
         return PartyCorrection(words=span, **own)
     name, country, sector = (*rest, "", "", "")[:3]
-    same = alike is not None and name in {"", alike["name"]}
     return PartyCorrection(
         words=span,
-        name=name or (alike["name"] if alike is not None else " ".join(span.text.split())),
+        **_who(span, name, alike),
         country_code=_code(country, codes.countries, "country", "three letters: FRA"),
         sector=_code(sector, codes.sectors, "sector", "three letters: GOV"),
-        actor_id=alike["actor_id"] if same and alike is not None else None,
     )
+
+
+def _who(span: Words, name: str, alike: Row | None) -> dict[str, Any]:
+    """Name and actor of some words; `alike`: who is meant by these words elsewhere."""
+    if alike is not None and name in {"", alike["name"]}:
+        return {"name": alike["name"], "actor_id": alike["actor_id"]}
+    return {"name": name or " ".join(span.text.split()), "actor_id": None}
+
+
+def speaker(
+    text: str, stance: str, read: Row, named: Sequence[Row], article: Article
+) -> SpeakerCorrection | None:
+    """According to whom, from a line and a stance; None where both are empty.
+
+    `read`: the statement as it was read; `named`: as for `parties`. Raises `FormError`.
+    """
+    if not text and not stance:
+        return None
+    if stance and stance not in STANCES:
+        raise FormError(f"there is no stance “{stance}”; choose one of the list")
+    given = {"stance": stance or STANCES[0]}
+    if not text:
+        return SpeakerCorrection(**given)
+    if text == speaker_line(read):
+        start, end = read["source_start"], read["source_end"]
+        span = Words(start=start, end=end, text=read["source_text"])
+        who = {"name": read["speaker_name"], "actor_id": read["speaker_actor_id"]}
+        return SpeakerCorrection(words=span, **who, **given)
+    words, name = (*_parts(text, 2), "")[:2]
+    span = article.find(words)
+    alike = next((row for row in named if row["text"] == span.text), None)
+    return SpeakerCorrection(words=span, **_who(span, name, alike), **given)
 
 
 def _code(said: str, codes: frozenset[str], what: str, remedy: str) -> str | None:

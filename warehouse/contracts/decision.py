@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from warehouse.contracts.keys import content_key_of
 from warehouse.contracts.vocabulary import (
+    CONTEXTS,
     EVENT_TYPES,
     FACTUALITIES,
     MEASURES,
@@ -20,6 +21,8 @@ from warehouse.contracts.vocabulary import (
     PRECISIONS,
     QUALIFIERS,
     REVIEW_DRAWN,
+    STAGES,
+    STANCES,
     TIMINGS,
     VERDICTS,
 )
@@ -132,17 +135,35 @@ class NumberCorrection(_Part):
         return self
 
 
+class SpeakerCorrection(_Part):
+    """According to whom: the words that name the speaker, where any do, and their stance."""
+
+    words: Words | None = None
+    name: Text | None = None
+    actor_id: str | None = None
+    stance: Annotated[str, one_of(STANCES)]
+
+    @model_validator(mode="after")
+    def _is_named_in_the_text(self) -> Self:
+        if self.words is None and (self.name or self.actor_id):
+            raise ValueError("a speaker needs the words that name them")
+        return self
+
+
 class Corrections(_Part):
     """The corrected fields: those that are set, even to nothing, are corrected; others are not."""
 
     event_type: TypeCorrection | None = None
+    contexts: tuple[Annotated[str, one_of(CONTEXTS)], ...] = ()
     dates: DatesCorrection | None = None
     factuality: Annotated[str, one_of(FACTUALITIES)] | None = None
     timing: Annotated[str, one_of(TIMINGS)] | None = None
+    stage: Annotated[str, one_of(STAGES)] | None = None
     place: PlaceCorrection | None = None
     actors: tuple[PartyCorrection, ...] = ()
     recipients: tuple[PartyCorrection, ...] = ()
     numbers: tuple[NumberCorrection, ...] = ()
+    speaker: SpeakerCorrection | None = None
 
     def plain(self) -> str:
         """The corrected fields as JSON, always in the same order."""

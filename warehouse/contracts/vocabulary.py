@@ -5,6 +5,15 @@ EVENT_TYPES = (
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "TRANSITION",
     "DISASTER",
 )  # fmt: skip
+CONTEXTS = (
+    "military", "intelligence", "executive", "legislative", "election",
+    "political_institutions", "pro_democracy", "pro_autocracy", "economic", "legal",
+    "reparations", "human_rights", "rights_freedoms", "repression", "human_security", "gender",
+    "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping",
+    "health", "asylum", "migration", "disaster", "natural_resource", "environment",
+    "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption",
+    "illegal_drugs", "trafficking",
+)  # fmt: skip
 ENTITY_KINDS = (
     "person", "organization", "group", "country", "nationality", "place", "facility", "office",
     "weapon", "other",
@@ -33,7 +42,8 @@ REVIEW_STATUSES = ("accepted", "rejected", "corrected", "disputed")
 REVIEW_STANDINGS = ("counts", "superseded", "withdrawn", "agreed", "unread", "gone")
 REVIEW_DRAWN = ("sample", "chosen")
 REVIEW_FIELDS = (
-    "event_type", "dates", "factuality", "timing", "place", "actors", "recipients", "numbers",
+    "event_type", "contexts", "dates", "factuality", "timing", "stage", "place", "actors",
+    "recipients", "numbers", "speaker",
 )  # fmt: skip
 LINK_KINDS = ("same_as", "same_happening")
 PLACE_BASES = ("agreed", "finest", "most")

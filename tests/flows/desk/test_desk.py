@@ -182,6 +182,21 @@ def test_only_what_was_changed_is_corrected(desk):
     assert fields(page)["factuality"] == "possible"
 
 
+def test_stage_contexts_and_speaker_are_corrected_and_shown_again(desk):
+    client, _ = desk(type="SANCTION")
+    before = fields(client.get(f"/{TOKEN}/event/1").text)
+    assert before["speaker"].startswith("the White House")
+    answer = press(client, 1, "corrected", stage="threatened", contexts="economic, diplomatic",
+                   speaker="Iran | Iran's government", stance="denies")  # fmt: skip
+    assert answer.status_code == 303
+    given = json.loads(read(desk.folder).kept[0].decision.corrections.plain())
+    assert (given["stage"], given["contexts"]) == ("threatened", ["economic", "diplomatic"])
+    assert (given["speaker"]["words"]["text"], given["speaker"]["stance"]) == ("Iran", "denies")
+    after = fields(client.get(f"/{TOKEN}/event/1").text)
+    assert (after["stage"], after["contexts"]) == ("threatened", "economic, diplomatic")
+    assert (after["speaker"], after["stance"]) == ("Iran | Iran's government", "denies")
+
+
 def test_what_is_not_understood_is_said_and_nothing_is_lost(desk):
     client, _ = desk(type="ASSAULT")
     answer = press(client, 1, "corrected", actors="the <i>Martians", comment="I wonder")

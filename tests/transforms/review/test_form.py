@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.review.form import Read, corrections, definitions, filled, kinds, refilled
+from transforms.review.form import Read, contexts, corrections, definitions, filled, kinds, refilled
 from transforms.review.lines import Article, Codes, FormError, line, lines
 from transforms.review.places import label
-from warehouse.contracts.vocabulary import EVENT_TYPES
+from warehouse.contracts.vocabulary import CONTEXTS, EVENT_TYPES
 
 TEXT = (
     "In Kursk on Friday Ukrainian\ntroops captured three North Korean soldiers near Sudzha, "
     "Zelensky said. A | B fired."
 )
+START = TEXT.index("Zelensky")
 CODES = Codes(frozenset({"UKR", "PRK", "FRA"}), frozenset({"MIL", "GOV"}))
 
 
@@ -36,7 +37,9 @@ READ = Read(
         "text": TEXT, "sentence_start": 0, "sentence_end": TEXT.index(" A |"),
         "event_type": "COERCE", "event_mode": "seize", "earliest_date": None,
         "latest_date": date(2025, 1, 3), "date_precision": "unknown", "factuality": "asserted",
-        "timing": "new",
+        "timing": "new", "stage": "accomplished", "contexts": [], "source_start": START,
+        "source_end": START + len("Zelensky"), "source_text": "Zelensky",
+        "speaker_name": "Volodymyr Zelensky", "speaker_actor_id": "zelensky", "stance": "asserts",
     },
     place=KURSK,
     actors=[ACTOR],
@@ -104,6 +107,40 @@ def test_numbers_are_read_from_their_line():
     assert one["words"] == at("three")
 
 
+def test_how_far_it_got_and_the_contexts_are_corrected_alone():
+    assert corrected(stage="threatened") == {"stage": "threatened"}
+    found = corrected(contexts="territory military,  territory")
+    assert found == {"contexts": ("military", "territory")}
+
+
+def test_a_speaker_is_who_the_reviewer_says():
+    troops = corrected(speaker="troops")["speaker"]
+    assert troops == {
+        "words": at("troops"),
+        "name": "troops",
+        "actor_id": None,
+        "stance": "asserts",
+    }
+    known = corrected(speaker="Ukrainian troops")["speaker"]
+    assert (known["words"]["text"], known["actor_id"]) == ("Ukrainian\ntroops", "UKR-MIL")
+    named = corrected(speaker="troops | the army", stance="claims_responsibility")["speaker"]
+    assert (named["name"], named["stance"]) == ("the army", "claims_responsibility")
+
+
+def test_a_stance_alone_keeps_the_speaker_and_nothing_at_all_is_nobody():
+    doubted = corrected(stance="doubts")["speaker"]
+    assert doubted == {"words": {**at("Zelensky")}, "name": "Volodymyr Zelensky",
+                       "actor_id": "zelensky", "stance": "doubts"}  # fmt: skip
+    assert corrected(speaker="")["speaker"] == {"stance": "asserts"}
+    assert corrected(speaker="", stance="") == {"speaker": None}
+    again = refilled(READ, {"speaker": None})
+    assert (again["speaker"], again["stance"]) == ("", "")
+
+
+def test_every_context_is_offered_with_its_meaning():
+    assert tuple(contexts()) == CONTEXTS
+
+
 def test_places_are_looked_up():
     assert corrected(place="Kursk, RUS") == {} or corrected(place="Kursk, RUS")["place"]
     paris = corrected(place="Paris, FRA")["place"]
@@ -118,6 +155,11 @@ def test_places_are_looked_up():
         ({"kind": "MISCHIEF"}, "choose one"),
         ({"kind": "COERCE/abduct"}, "choose one"),
         ({"factuality": "rumoured"}, "choose one"),
+        ({"stage": "begun"}, "choose one"),
+        ({"contexts": "military, maritime"}, "no context “maritime”"),
+        ({"speaker": "the Martians"}, "copy them"),
+        ({"speaker": "Zelensky | Z | UKR"}, "it may have 2"),
+        ({"stance": "mumbles"}, "choose one"),
         ({"earliest": "Friday"}, "write it as"),
         ({"earliest": "2025-02-01"}, "exchange them"),
         ({"place": "Nowhere at all"}, "write"),
@@ -143,7 +185,8 @@ def test_what_cannot_be_understood_says_what_to_write(changes, remedy):
 
 def test_an_earlier_correction_is_filled_in_again():
     changes = {"kind": "ASSAULT", "place": "Paris, FRA", "actors": "Zelensky", "numbers": "",
-               "earliest": "2025-01-01", "timing": "background"}  # fmt: skip
+               "earliest": "2025-01-01", "timing": "background", "stage": "attempted",
+               "contexts": "military", "speaker": "troops | the troops", "stance": "denies"}  # fmt: skip
     found = corrections({**filled(READ), **changes}, READ, CODES)
     again = refilled(READ, found.model_dump(mode="json", exclude_unset=True))
     assert corrections(again, READ, CODES).plain() == found.plain()
