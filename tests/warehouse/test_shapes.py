@@ -208,7 +208,7 @@ def test_acled_tells_a_fight_from_an_attack(told):
     attack = ("Violence against civilians", "Attack", "State forces", "Civilians",
               "State forces-Civilians")  # fmt: skip
     assert [tuple(row.values()) for row in found] == [
-        (*fight, None, "Europe", 4), (*fight, None, "Europe", None),
+        (*fight, None, "Europe", 0), (*fight, None, "Europe", 2),
         (*attack, "Civilian targeting", "Europe", 3),
     ]  # fmt: skip
 

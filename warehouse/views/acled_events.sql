@@ -45,6 +45,6 @@ SELECT country || event_number::VARCHAR AS event_id_cnty,
     latitude, longitude,
     CASE WHEN place_level IN ('city', 'facility') THEN 1 WHEN place_level IN ('admin2', 'region', 'water') THEN 2 ELSE 3 END::BIGINT AS geo_precision,
     source, NULL::VARCHAR AS source_scale, sentence AS notes,
-    coalesce(killed_best, killed_low)::BIGINT AS fatalities, NULL::VARCHAR AS tags,
+    coalesce(killed_low, killed_best, 0)::BIGINT AS fatalities, NULL::VARCHAR AS tags,
     epoch(first_published_at)::BIGINT AS timestamp
 FROM coded;

@@ -1,4 +1,4 @@
--- One row is one happening in the columns of the GDELT 2.0 event table; planned, denied and possible ones and those without a CAMEO code are left out; what Dateline does not know is null
+-- One row is one happening in the columns of the GDELT 2.0 event table; planned, denied and possible ones and those without a CAMEO code or any known day are left out; what Dateline does not know is null
 -- Example: SELECT SQLDATE, Actor1Name, EventCode, Actor2Name, GoldsteinScale FROM gdelt_events WHERE ActionGeo_CountryCode = 'UP' ORDER BY ALL
 SELECT event_number AS GLOBALEVENTID,
     strftime(best_known_date, '%Y%m%d')::BIGINT AS SQLDATE, strftime(best_known_date, '%Y%m')::BIGINT AS MonthYear,
@@ -31,4 +31,4 @@ SELECT event_number AS GLOBALEVENTID,
     CASE WHEN place_level = 'country' THEN fips_code END AS ActionGeo_FeatureID,
     strftime(first_published_at, '%Y%m%d%H%M%S')::BIGINT AS DATEADDED, url AS SOURCEURL
 FROM main.event_pairs
-WHERE cameo_code IS NOT NULL;
+WHERE cameo_code IS NOT NULL AND best_known_date IS NOT NULL;

@@ -1,4 +1,4 @@
--- One row is one mention of an event of gdelt_events in one sentence, in the columns of the GDELT 2.0 mentions table; what Dateline does not know is null
+-- One row is one mention of an event of gdelt_events in one sentence of an article with a day of publication, in the columns of the GDELT 2.0 mentions table; what Dateline does not know is null
 -- Example: SELECT MentionSourceName, count(*) AS n FROM gdelt_mentions GROUP BY ALL ORDER BY ALL
 SELECT ('0x' || left(m.event_key, 15))::BIGINT AS GLOBALEVENTID,
     strftime(u.started_at, '%Y%m%d%H%M%S')::BIGINT AS EventTimeDate,
@@ -17,4 +17,5 @@ LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN ops.run u ON f.valid_from_run = u.run_id
 WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened'
   AND m.review_status IS DISTINCT FROM 'rejected'
-  AND f.cameo_code IS NOT NULL;
+  AND f.cameo_code IS NOT NULL AND a.published_date IS NOT NULL
+  AND coalesce(f.latest_date, f.earliest_date, nullif(f.date_key, DATE '0001-01-01')) IS NOT NULL;

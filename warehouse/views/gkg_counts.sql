@@ -1,4 +1,4 @@
--- One row is one number that a current article reports of people killed, wounded, arrested, abducted, driven out, protesting or hit, in the columns of GDELT's counts file; what Dateline does not know is null
+-- One row is one number that a current article with a day of publication reports of people killed, wounded, arrested, abducted, driven out, protesting or hit, in the columns of GDELT's counts file; what Dateline does not know is null
 -- Example: SELECT DATE, NUMBER, OBJECTTYPE, GEO_FULLNAME FROM gkg_counts WHERE COUNTTYPE = 'KILL' ORDER BY ALL
 WITH told AS (
     SELECT b.quantity_key, m.date_key, string_agg(DISTINCT ('0x' || left(m.event_key, 15))::BIGINT::VARCHAR, ',') AS events,
@@ -22,4 +22,5 @@ JOIN core.dim_article a ON q.article_key = a.article_key AND q.date_key = a.date
 LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN told t ON q.quantity_key = t.quantity_key AND q.date_key = t.date_key
 LEFT JOIN core.dim_place p ON t.place_key = p.place_key
-LEFT JOIN core.dim_country n ON p.country_code = n.country_code;
+LEFT JOIN core.dim_country n ON p.country_code = n.country_code
+WHERE a.published_date IS NOT NULL;

@@ -1,4 +1,4 @@
--- One row is one quotation in a current article, in the fields that GDELT's knowledge graph gives of a quotation; who is quoted stands in the view statements
+-- One row is one quotation in a current article with a day of publication, in the fields that GDELT's knowledge graph gives of a quotation; who is quoted stands in the view statements
 -- Example: SELECT SourceCommonName, Verb, Quote FROM gkg_quotations ORDER BY ALL
 SELECT concat(strftime(a.published_date, '%Y%m%d000000'), '-', left(a.article_key, 8)) AS GKGRECORDID,
     strftime(a.published_date, '%Y%m%d000000')::BIGINT AS DATE,
@@ -9,4 +9,4 @@ SELECT concat(strftime(a.published_date, '%Y%m%d000000'), '-', left(a.article_ke
 FROM core.fact_attribution t
 JOIN core.dim_article a ON t.article_key = a.article_key AND t.date_key = a.date_key AND a.is_current
 LEFT JOIN core.dim_source s USING (source_key)
-WHERE t.attribution_kind = 'direct';
+WHERE t.attribution_kind = 'direct' AND a.published_date IS NOT NULL;
