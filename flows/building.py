@@ -13,7 +13,7 @@ from flows.job import Job
 from transforms import fingerprint
 from transforms.extract.pipeline import COMPONENTS
 from transforms.link.blocks import CROWDED, blocks
-from transforms.link.happenings import link_across
+from transforms.link.happenings import link
 from transforms.link.stored import article_words
 from transforms.link.syndication import bands, near_duplicates
 from transforms.resolve.actors import history
@@ -35,7 +35,7 @@ _CHUNK = 2_000
 
 Counts = Mapping[str, int]
 
-LINKING = Rules(bands, near_duplicates, article_words, blocks, CROWDED, link_across, happenings,
+LINKING = Rules(bands, near_duplicates, article_words, blocks, CROWDED, link, happenings,
                 lambda: fingerprint.linking().row)  # fmt: skip
 """What the warehouse is told of linking."""
 

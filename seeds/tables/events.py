@@ -101,14 +101,20 @@ EVENT_CONTENTS = SeedTable(
 
 EVENT_ASPECTS = SeedTable(
     "event_aspects",
-    "Words that tell what violence or a disaster did, not the act; used by linking only",
+    "What words tell of a happening, and which deed they name; used by linking only",
     (
-        SeedColumn("lemma", "Lemma, lower case", required=True, pattern="^[a-z]"),
-        SeedColumn("aspect", "What they tell", required=True,
-                   allowed=("deaths", "injuries", "damage")),
+        SeedColumn("lemma", "Lemma, lower case; or the words as printed, where the lemma misleads",
+                   required=True, pattern="^[a-z]"),
+        SeedColumn("event_type", "The only type of which the row speaks"),
+        SeedColumn("aspect", "Of violence and disasters: the act itself, its blow, or what it did",
+                   required=True, allowed=("act", "impact", "deaths", "injuries", "damage")),
+        SeedColumn("unproven", "What they tell instead where the mention is not told as a fact",
+                   allowed=("crime",)),
+        SeedColumn("deed", "The deed they name: two deeds are hardly one happening",
+                   pattern="^[a-z]+$"),
         _SOURCE,
     ),
-    key=("lemma",),
+    key=("lemma", "event_type"),
     licence="own work",
 )  # fmt: skip
 

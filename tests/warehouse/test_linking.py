@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from flows.building import LINKING
 from tests.warehouse import newsroom as newsrooms
 from tests.warehouse.newsroom import OWN_WORDS, Newsroom, Report, Telling, corrected
+from transforms.link.documents import linked
 from warehouse.fingerprint import difference
 from warehouse.query import ask
 
@@ -87,6 +88,20 @@ def test_a_correction_closes_what_was_told_before(newsroom):
     assert mentions.row(0) == (2, 1), "the facts of the version before are kept"
     rows = ask(live, f"SELECT from_date, killed_low, to_run IS NULL FROM event_history('{key}')")
     assert rows.rows() == [(date(2025, 1, 12), 4, False), (date(2025, 1, 13), 5, True)]
+
+
+def test_documents_are_linked_as_a_warehouse_links_them(newsroom):
+    """`dateline link` and a night find the same happenings in the same mentions."""
+    many = Report("Gazette", SATURDAY, (Telling(), Telling("Hallin"), Telling("Lima", killed=6)))
+    reports = [POST, WIRE, COPY, LIMA, many]
+    live = newsroom.night(reports)
+    stored = ask(live, "SELECT article_key, event_key FROM core.fact_event_mention").rows()
+    documents = [{"id": one.key, "text": one.text, "title": None, **one.document}
+                 for one in reports]  # fmt: skip
+    named = [(document["id"], event["event_id"]) for document in linked(documents)
+             for event in document["events"]]  # fmt: skip
+    assert sorted(named) == sorted(stored)
+    assert len({key for _, key in stored}) == 4
 
 
 def test_what_was_believed_on_a_night_stays_known(newsroom):

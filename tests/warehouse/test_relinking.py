@@ -9,7 +9,7 @@ from flows.building import LINKING
 from tests.warehouse import newsroom as newsrooms
 from tests.warehouse.newsroom import Newsroom, Report, Telling, corrected
 from tests.warehouse.test_linking import COPY, LATER, LIMA, POST, WIRE
-from transforms.link.happenings import link_across
+from transforms.link.happenings import link
 from warehouse import relinking
 from warehouse.connection import connect
 from warehouse.fingerprint import difference
@@ -21,7 +21,7 @@ CHANGED = "the rules of linking have changed"
 
 def apart(mentions, compared):
     """Rules that compare nothing: each article tells its own happenings."""
-    return link_across(mentions, compared[:0])
+    return link(mentions, compared[:0])
 
 
 def used(**parts):

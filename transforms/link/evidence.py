@@ -10,11 +10,11 @@ import polars as pl
 from transforms.link.words import CODE, coded
 
 EVIDENCE: Final = (
-    "type", "lemma", "stem", "aspect", "sentence", "article", "article_some", "told_there",
-    "parties", "parties_there", "no_party", "actor_apart", "recipient_apart", "country",
-    "country_apart", "place", "far", "same_day", "days_apart", "dates_apart", "published_near",
-    "published_apart", "numbers", "numbers_apart", "same_article", "timing", "sentence_and_article",
-    "lemma_and_article", "aspect_and_article", "parties_and_article",
+    "type", "lemma", "stem", "deed", "deed_apart", "aspect", "sentence", "article", "article_some",
+    "told_there", "parties", "parties_there", "no_party", "actor_apart", "recipient_apart",
+    "country", "country_apart", "place", "far", "same_day", "days_apart", "dates_apart",
+    "published_near", "published_apart", "numbers", "numbers_apart", "same_article", "timing",
+    "sentence_and_article", "lemma_and_article", "aspect_and_article", "parties_and_article",
 )  # fmt: skip
 """Names of the pieces, each 0 to 1; `seeds/data/link_weights.csv` says what each means."""
 
@@ -23,6 +23,8 @@ _FAR_KM: Final = 100.0
 _EARTH_KM: Final = 6371.0
 _SOME: Final = 0.15
 """Likeness of two articles up to which it speaks loudest: beyond, they tell one story anyhow."""
+_OF_ARTICLES: Final = ("sentence", "article", "told_there", "parties_there")
+"""What two articles have in common: between two tellings of one article it says nothing."""
 _WITH_ARTICLE: Final = ("sentence", "lemma", "aspect", "parties")
 _MANY: Final = 3
 """Fewer dead or wounded are told of too many happenings to speak for one."""
@@ -39,7 +41,8 @@ def compare(pairs: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     one = told.select(pl.all().name.suffix("_1")).rename({"node_1": "first"})
     other = told.select(pl.all().name.suffix("_2")).rename({"node_2": "second"})
     both = pairs.join(one, on="first", validate="m:1").join(other, on="second", validate="m:1")
-    measured = both.with_columns(*_words(), *_parties(), *_times(), *_places(), *_kinds())
+    told_of = both.with_columns(*_words(), *_parties(), *_times(), *_places(), *_kinds())
+    measured = told_of.with_columns(pl.col(*_OF_ARTICLES) * ~pl.col("same_article"))
     joined = measured.with_columns(
         pl.col("article").clip(0, _SOME).alias("article_some"),
         *((pl.col(n) * pl.col("article")).alias(f"{n}_and_article") for n in _WITH_ARTICLE),
@@ -54,7 +57,9 @@ def _kinds() -> list[pl.Expr]:
         _meet("types").alias("type"),
         lemma.alias("lemma"),
         (stem & ~lemma).alias("stem"),
-        _meet("aspects").alias("aspect"),
+        (_meet("deeds") & ~lemma).alias("deed"),
+        _named_apart("deeds").alias("deed_apart"),
+        _meet("sides").alias("aspect"),
         (pl.col("article_key_1") == pl.col("article_key_2")).alias("same_article"),
         (pl.col("timing_1") == pl.col("timing_2")).alias("timing"),
         *_numbers(),

@@ -6,9 +6,9 @@ Tellings that share a block are compared; those whose scores speak for one happe
 components; each component is parted into happenings by average linkage
 (`transforms.link.clusters`).
 
-Of a happening, articles tell the act, the dead, the wounded and the damage: its *aspects*
-(`transforms.link.aspects`). They are one happening with one `event_key`; `event_id` tells them
-apart.
+Of a happening, articles tell the act, its blow, the dead, the wounded, the damage and the crime
+that somebody is charged with: its *aspects* (`transforms.link.aspects`). They are one happening
+with one `event_key`; `event_id` tells them apart.
 
 **To link a night.** Nothing outside a component bears on it, and only mentions of one block are
 compared. So it is enough to link the new mentions together with (1) the mentions that stand in a
@@ -19,10 +19,7 @@ block that becomes crowded, or is so no more, touches its mentions as new ones w
 crowded, (1) does not count it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Final
 
 import polars as pl
 
@@ -41,9 +38,9 @@ EVENTS = pl.Schema(
         "component_key": pl.String,
     }
 )
-"""`event_key`: hash of the first telling of the happening. `aspect`: act, deaths, injuries, damage.
-`component_key`: the root key of the component's first telling; all its mentions must be read again
-when a night touches one of them."""
+"""`event_key`: hash of the first telling of the happening. `aspect`: act, impact, deaths,
+injuries, damage or crime. `component_key`: the root key of the component's first telling; all its
+mentions must be read again when a night touches one of them."""
 
 LINKS = pl.Schema(
     {
@@ -68,21 +65,7 @@ class Linked:
     links: pl.DataFrame
 
 
-APART: Final = -1_000_000_000
-"""Weight that no likeness outweighs."""
-
-
-def link_across(mentions: pl.DataFrame, compared: pl.DataFrame | None = None) -> Linked:
-    """Link as `link` does, but join no two tellings of one article, not by way of another either.
-
-    What an article tells apart stays apart: its own reading, which knows its syntax, has decided.
-    """
-    return link(mentions, compared, is_across=True)
-
-
-def link(
-    mentions: pl.DataFrame, compared: pl.DataFrame | None = None, *, is_across: bool = False
-) -> Linked:
+def link(mentions: pl.DataFrame, compared: pl.DataFrame | None = None) -> Linked:
     """Link a set of mentions (`transforms.link.mentions.MENTIONS`) into happenings.
 
     The first telling of a happening is the first by day of publication (none: last), article key,
@@ -92,13 +75,11 @@ def link(
     tellings are the heaviest pairs that hold a happening together, one fewer than its tellings.
     `compared`: the blocks by which mentions are compared (`event_mention_key`, `block_key`), where
     these are not all mentions there are: then they do not say themselves which blocks are crowded.
-    `is_across`: see `link_across`.
     """
     told = tellings(mentions)
     roots = told["root_key"].to_list()
     scores = scored(told, uncrowded(blocks(mentions)) if compared is None else compared, mentions)
-    articles = told["article_key"].to_list() if is_across else roots
-    found = clustered(len(roots), _of_components(scores.weights, articles), articles)
+    found = clustered(len(roots), _of_components(scores.weights, len(roots)))
     return Linked(events_of(mentions, roots, found), _links(mentions, roots, found, scores))
 
 
@@ -111,11 +92,8 @@ class Found:
     kept: set[Pair]
 
 
-def clustered(nodes: int, weights: dict[Pair, int], groups: Sequence[str] | None = None) -> Found:
-    """Part nodes, numbered in the stable order, by the weights of the pairs that were compared.
-
-    `groups`: for every node the name of a group; no two nodes of one group come together.
-    """
+def clustered(nodes: int, weights: dict[Pair, int]) -> Found:
+    """Part nodes, numbered in the stable order, by the weights of the pairs that were compared."""
     parts = components(range(nodes), (pair for pair, weight in weights.items() if weight > 0))
     found = Found({node: part[0] for part in parts for node in part}, {}, set())
     inside: dict[int, dict[Pair, int]] = {}
@@ -125,32 +103,22 @@ def clustered(nodes: int, weights: dict[Pair, int], groups: Sequence[str] | None
             inside.setdefault(first, {})[pair] = weight
     for part in parts:
         own = inside.get(part[0], {})
-        own.update(dict.fromkeys(_of_one_group(part, groups), APART) if groups else {})
         for cluster in average_linkage(part, own):
             found.happening.update(dict.fromkeys(cluster, cluster[0]))
             found.kept.update(tree(cluster, own))
     return found
 
 
-def _of_components(weights: pl.DataFrame, groups: Sequence[str]) -> dict[Pair, int]:
-    """The weights of pairs of two groups within one component: no others count."""
-    group = pl.Series(groups, dtype=pl.Categorical)
-    across = weights.filter(group.gather(weights["first"]) != group.gather(weights["second"]))
-    speaking = across.filter(pl.col("weight") > 0).select("first", "second")
-    part = list(range(len(groups)))
+def _of_components(weights: pl.DataFrame, nodes: int) -> dict[Pair, int]:
+    """The weights of pairs within one component: no others count."""
+    speaking = weights.filter(pl.col("weight") > 0).select("first", "second")
+    part = list(range(nodes))
     for members in components(part, speaking.iter_rows()):
         for node in members:
             part[node] = members[0]
     of = pl.Series(part, dtype=pl.UInt32)
-    inside = across.filter(of.gather(across["first"]) == of.gather(across["second"]))
+    inside = weights.filter(of.gather(weights["first"]) == of.gather(weights["second"]))
     return {(first, second): weight for first, second, weight in inside.iter_rows()}
-
-
-def _of_one_group(part: Sequence[int], groups: Sequence[str]) -> list[Pair]:
-    members: dict[str, list[int]] = {}
-    for node in part:
-        members.setdefault(groups[node], []).append(node)
-    return [pair for nodes in members.values() for pair in combinations(nodes, 2)]
 
 
 def events_of(mentions: pl.DataFrame, roots: list[str], found: Found) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.link.aspects import aspects
+from transforms.link.aspects import deeds, sides
 from transforms.link.blocks import FAMILIES
 from transforms.link.words import rarity, stem, telling
 from transforms.text.fold import fold
@@ -26,8 +26,8 @@ def tellings(mentions: pl.DataFrame) -> pl.DataFrame:
     together = ordered.with_columns(*_own()).group_by("root_key", maintain_order=True).agg(
         pl.col("article_key", "published_date", "timing", "article_words").first(),
         pl.col("trigger_start").min(),
-        _set("event_type", "types"), _set("family", "families"), _set("aspect", "aspects"),
-        _set("trigger_lemma", "lemmas"), _set("stem", "stems"),
+        _set("event_type", "types"), _set("family", "families"), _set("side", "sides"),
+        _set("trigger_lemma", "lemmas"), _set("stem", "stems"), _set("deed", "deeds"),
         *(pl.col(name).list.explode(keep_nulls=False, empty_as_null=False)
           .unique().sort().alias(name) for name in _LISTS),
         _set("country_code", "place_countries"), _set("place", "places"), _set("admin1", "regions"),
@@ -48,7 +48,8 @@ def _own() -> list[pl.Expr]:
     everybody = pl.concat_list(_ROLES)
     return [
         pl.col("event_type").replace_strict(FAMILIES, default="other").alias("family"),
-        aspects(),
+        sides(),
+        deeds(),
         pl.col("trigger_lemma").map_batches(_stems, return_dtype=pl.String).alias("stem"),
         pl.col("sentence_text").map_batches(_telling, return_dtype=_TEXTS).alias("words"),
         _name_words(pl.col("actors")).alias("actor_words"),

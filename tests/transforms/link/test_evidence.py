@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from tests.transforms.link.tables import mention, mentions, number, party
-from transforms.link.aspects import aspect
+from transforms.link.aspects import aspect, deed
 from transforms.link.evidence import EVIDENCE, compare
 from transforms.link.scoring import BIAS, meanings, reason, weights
 from transforms.link.tellings import tellings
@@ -87,12 +87,57 @@ def test_every_piece_has_a_weight_and_a_meaning():
 
 def test_a_reason_names_what_speaks_for_and_the_worst_against():
     told = reason(evidence({}, {"country_code": "MLI"}))
-    assert told.startswith("articles share rare words; told by the same word; ")
+    assert told.startswith("articles share rare words; ")
     assert told.endswith("but other countries")
 
 
-def test_aspects():
-    assert aspect("ASSAULT", "shooting") == "act"
-    assert aspect("ASSAULT", "kill") == aspect("DISASTER", "die") == "deaths"
-    assert aspect("ACCUSE", "murder") == "act"
-    assert aspect("DISASTER", None) == "act"
+def words(event_type, lemma, text=None, factuality="asserted"):
+    return mention("a", event_type=event_type, trigger_lemma=lemma, trigger_text=text or lemma,
+                   factuality=factuality)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (words("ASSAULT", "shooting"), "act"),
+        (words("ASSAULT", "kill"), "deaths"),
+        (words("DISASTER", "die"), "deaths"),
+        (words("ACCUSE", "murder"), "act"),
+        (words("ASSAULT", "murder"), "deaths"),
+        (words("ASSAULT", "murder", factuality="possible"), "crime"),
+        (words("ASSAULT", "kill", factuality="possible"), "deaths"),
+        (words("DISASTER", "jolt"), "impact"),
+        (words("DISASTER", "area", "struck an area"), "impact"),
+        (words("ASSAULT", "strike"), "act"),
+        (words("ASSAULT", "strike", "struck"), "impact"),
+        (words("DISASTER", None), "act"),
+    ],
+)
+def test_aspects(told, expected):
+    assert aspect(told) == expected
+
+
+def test_deeds():
+    assert deed(words("DISASTER", "quake")) == deed(words("DISASTER", "tremor")) == "earthquake"
+    assert deed(words("DISASTER", "fire")) == "fire"
+    assert deed(words("ASSAULT", "fire", "opened fire")) == "shooting"
+    assert deed(words("ASSAULT", "fire", "set fire")) == "arson"
+    assert deed(words("ASSAULT", "attack")) is None
+
+
+def test_words_for_one_deed_speak_for_it_and_for_another_against():
+    quake, aftershock, tremor = (
+        {"event_type": "DISASTER", "trigger_lemma": word, "trigger_text": word}
+        for word in ("quake", "aftershock", "tremor")
+    )
+    found = evidence(quake, tremor)
+    assert (found["lemma"], found["deed"], found["deed_apart"]) == (0, 1, 0)
+    found = evidence(quake, aftershock)
+    assert (found["deed"], found["deed_apart"]) == (0, 1)
+    assert weights()["deed_apart"] < 0 < weights()["deed"]
+
+
+def test_an_article_is_no_evidence_for_itself():
+    found = evidence({}, {"article_key": "article a", "trigger_start": 9})
+    assert found["same_article"] == 1
+    assert {found[name] for name in ("sentence", "article", "told_there", "parties_there")} == {0}

@@ -6,9 +6,9 @@ import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.transforms.link.tables import mention, mentions, party
+from tests.transforms.link.tables import mention, mentions, number, party
 from transforms.link.blocks import CROWDED, blocks
-from transforms.link.happenings import EVENTS, LINKS, link, link_across
+from transforms.link.happenings import EVENTS, LINKS, link
 from transforms.link.mentions import MENTIONS
 from warehouse.contracts.keys import content_key_of
 
@@ -35,14 +35,14 @@ def test_two_articles_that_tell_one_attack_are_linked():
     assert row["reason"]
 
 
-def test_two_tellings_of_one_article_stay_apart_where_only_articles_are_joined():
-    tellings = mentions(
-        mention("a", article_key="one"), mention("b", article_key="one"), mention("c")
-    )
-    assert partition(link(tellings)) == {frozenset("abc")}
-    parted = partition(link_across(tellings))
-    assert len(parted) == 2
-    assert not any({"a", "b"} <= happening for happening in parted)
+def test_what_an_article_tells_apart_stays_apart():
+    """Its own reading has decided; that its sentences share the article says nothing."""
+    one, other = ({"article_key": "one", "trigger_start": start} for start in (0, 90))
+    apart = (mention("a", **one), mention("b", **other))
+    assert partition(link(mentions(*apart))) == {frozenset("a"), frozenset("b")}
+    told = {"numbers": [number("killed", 9, 9, 9)]}
+    alike = (mention("a", **one, **told), mention("b", **other, **told))
+    assert partition(link(mentions(*alike))) == {frozenset("ab")}
 
 
 def test_an_attack_in_another_country_and_year_is_another():
@@ -100,9 +100,9 @@ ROWS = st.lists(
 def some_mentions(draw):
     """Mentions of a few articles, each alike within an article and some named as one."""
     rows, first = [], {}
-    for number, told in enumerate(draw(ROWS)):
+    for nth, told in enumerate(draw(ROWS)):
         article = told["article_key"]
-        key = f"m{number:02}"
+        key = f"m{nth:02}"
         root = first.setdefault(article, key) if draw(st.booleans()) else key
         alike = {"published_date": DAY + timedelta(ord(article) % 5) if ord(article) % 6 else None,
                  "article_words": ["kano", "stormed"] if article < "d" else ["gao"]}  # fmt: skip
