@@ -31,7 +31,13 @@ _ELSEWHERE_LINKED = frozenset({"documents.py", "stories.py"})
 """Modules of `link` that name documents and stories, which no warehouse holds."""
 _LINKING = ("text/fold.py", "tables/happenings.py")
 """Modules outside `link` by which happenings are linked and told."""
-_LINKING_WAREHOUSE = ("linking.py", "telling.py", "contracts/keys.py")
+_LINKING_WAREHOUSE = (
+    "linking.py",
+    "telling.py",
+    "contracts/keys.py",
+    "contracts/days.py",
+    "contracts/summary.py",
+)
 """What reads the mentions for them, and names what it finds."""
 _LINKING_LIBRARIES = ("polars", "rensa")
 _OF_TABLES = frozenset(
