@@ -44,7 +44,7 @@ def plain_rows(
     """
     try:
         result = connection.execute(query, parameters)
-    except duckdb.CatalogException as error:
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise WarehouseError(
             f"the warehouse lacks something: {error}. If an older version of Dateline wrote it, "
             "`dateline run` brings it up to date"

@@ -14,16 +14,16 @@ from warehouse.contracts.facts import BRIDGE_EVENT_ACTOR, FACT_ATTRIBUTION, FACT
 from warehouse.decisions import Kept
 from warehouse.overrides import COLUMNS, unpacked
 from warehouse.standing import MENTIONS, matched, rows_of
+from warehouse.views import BAND
 
 Row = dict[str, Any]
 """Column name → value."""
 
-_DRAW = """
+_DRAW = f"""
 WITH told AS (
     SELECT m.event_mention_key AS key, coalesce(s.source_name, '') AS source,
         coalesce(o.original ->> 'event_type', m.event_type) AS event_type,
-        CASE WHEN m.confidence < 0.5 THEN 'low' WHEN m.confidence < 0.75 THEN 'middle' ELSE 'high'
-        END AS band,
+        {BAND.format("m.confidence")} AS band,
         md5($seed || '/' || m.event_mention_key) AS lot
     FROM core.fact_event_mention m
     JOIN core.dim_article a USING (article_key)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from expectations.report import (
+    _environment,
     bars,
     bounds,
     by_table,
@@ -102,3 +103,16 @@ def test_checks_are_counted_by_stage_and_table():
     ]
     found = [(r["stage"], r["n"], r["passed"], r["warned"], r["failed"]) for r in by_table(checks)]
     assert found == [("read", 1, 0, 0, 1), ("build", 2, 1, 1, 0)]
+
+
+def test_verdicts_are_told_with_the_weighted_share_and_what_they_stand_for():
+    page = _environment().get_template("verdicts.html.j2")
+    counts = dict.fromkeys(("n_judged", "n_accepted", "n_corrected", "n_rejected", "n_disputed"), 3)
+    names = [f"weighted_{part}_precision{end}" for part in ("type", "row") for end in ("", "_low", "_high")]  # fmt: skip
+    known = {**counts, **dict.fromkeys(names, 0.25), "event_type": None, "represented_share": 0.5}
+    gone = {**counts, **dict.fromkeys(names), "event_type": "AID", "represented_share": 0}
+    html = page.render(review={"precision": [known, gone]})
+    assert "all types" in html
+    assert "50 %" in html
+    assert "25 % <span" in html
+    assert html.count("not known") == 2

@@ -75,7 +75,23 @@ SHAPES = ORDER[ORDER.index("gdelt_events") : ORDER.index("ucdp_ged") + 1]
 _SIDES = ["State forces", "Rebel group", "Political militia", "Identity militia", "Rioters",
           "Protesters", "External/Other forces", "Civilians"]  # fmt: skip
 """What a side is in ACLED, in the order in which its interactions name them."""
+BAND = (
+    "CASE WHEN {0} < 0.5 THEN 'low' WHEN {0} < 0.75 THEN 'middle' "
+    "WHEN {0} IS NOT NULL THEN 'high' END"
+)
+"""The bands of confidence from which events are drawn for review, each as often as the others."""
+_SPREAD = "1.96 * sqrt(greatest(0, share * (1 - share)) * n + 0.9604)"
 HELPERS = {
+    "confidence_band(confidence)": (
+        "The band of confidence from which an event is drawn for review",
+        BAND.format("confidence"),
+    ),
+    "wilson(share, n)": (
+        "Lower and upper bound of a share of n, by Wilson's 95 % interval (E. B. Wilson, 1927)",
+        "CASE WHEN n > 0 AND share IS NOT NULL THEN {"
+        f"'low': greatest(0, (share * n + 1.9208 - {_SPREAD}) / (n + 3.8416)), "
+        f"'high': least(1, (share * n + 1.9208 + {_SPREAD}) / (n + 3.8416))}} END",
+    ),
     "gdelt_geo_type(place_level, country)": (
         "How exact a place is, in the numbers of GDELT",
         "(CASE WHEN place_level = 'country' THEN 1 "
