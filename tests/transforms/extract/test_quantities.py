@@ -93,6 +93,11 @@ def test_numbers_of_people_harmed(extract_one, text, expected):
         ("They did not care how many villagers were killed.", []),
         # ages, units, roads, days and incidents count nobody
         ("John Ruiz, 35, was killed.", [("killed", 1, 1, 1)]),
+        ("A girl of seven was wounded.", [("wounded", 1, 1, 1)]),
+        ("A boy of 12 was killed.", [("killed", 1, 1, 1)]),
+        ("Soldiers killed a mother of two.", [("killed", 1, 1, 1)]),
+        ("A family of seven was killed.", [("killed", 7, 7, 7)]),
+        ("A crew of four was killed.", [("killed", 4, 4, 4)]),
         ("The 3rd Brigade killed two rebels on Highway 1.", [("killed", 2, 2, 2)]),
         ("Two soldiers were killed Thursday.", [("killed", 2, 2, 2)]),
         ("Four soldiers were killed in two incidents in three days.", [("killed", 4, 4, 4)]),

@@ -13,6 +13,7 @@ from transforms.extract.quantities.amounts import (
 )
 from transforms.extract.quantities.measures import (
     HARMS,
+    SEVERAL,
     dead,
     is_person,
     measure_of,
@@ -195,10 +196,19 @@ class Counter:
         if amount.low == 1 and self.words[amount.core] not in ("one", "another"):
             return None
         token = self.doc[amount.end - 1]
+        if self._is_of_one(amount):
+            return None
         measure = self._after(amount.end) or measure_of(token)
         if measure is None or measure not in HARMS | {"displaced"}:
             return None
         return _of(amount, self._span(amount.start, amount.end), measure, "person")
+
+    def _is_of_one(self, amount: Amount) -> bool:
+        """Whether it is an age or counts children: "a girl of seven", "a mother of two"."""
+        if amount.start < 2 or self.words[amount.start - 1] != "of":
+            return False
+        noun = self.doc[amount.start - 2]
+        return noun.tag_ == "NN" and is_person(noun) and noun.lemma_.lower() not in SEVERAL
 
     def _after(self, at: int) -> str | None:
         for token in self.doc[at : at + _NEAR]:

@@ -13,6 +13,8 @@ HARMS = frozenset(
 )
 """Measures that people come to through another's act or an accident."""
 
+SEVERAL = frozenset({"police", "personnel", "people", "crew", "family", "staff", "troop", "public"})
+"""Nouns for people that look like one and are several."""
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass", "dative"})
 _SELVES = frozenset({"themselves", "himself", "herself"})
 _TOGETHER = frozenset({"along", "together"})

@@ -11,7 +11,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.extract.entities import entity_at, mentions_of
-from transforms.extract.quantities.measures import HARMS, is_person, measure_of, noun_measure
+from transforms.extract.quantities.measures import (
+    HARMS,
+    SEVERAL,
+    is_person,
+    measure_of,
+    noun_measure,
+)
 from transforms.extract.state import document_of
 from warehouse.contracts.document import Quantity, Span
 
@@ -19,8 +25,6 @@ if not Doc.has_extension("told_again"):
     Doc.set_extension("told_again", default=None)
 
 _PARTS = frozenset({"life", "death", "body", "soul", "toll", "casualty", "injury", "fatality"})
-_MANY = frozenset({"police", "personnel", "people", "crew", "family", "staff", "troop", "public"})
-"""Nouns that look like one and are several."""
 _ROLES = frozenset({"nsubjpass", "dobj", "nsubj", "conj", "pobj", "appos"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT", "PRODUCT"})
 _NO_PERSON = frozenset({"number", "order", "other", "matter", "power", "shelter"})
@@ -36,7 +40,7 @@ _REACH = 600
 
 def _is_one(token: Token) -> bool:
     """Whether a noun stands for exactly one person."""
-    if token.tag_ not in ("NN", "NNP") or token.lemma_.lower() in _PARTS | _MANY:
+    if token.tag_ not in ("NN", "NNP") or token.lemma_.lower() in _PARTS | SEVERAL:
         return False
     if token.dep_ not in _ROLES or not (is_person(token) or _suffers(token)):
         return False
