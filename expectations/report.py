@@ -13,6 +13,7 @@ from expectations.trends import (
     Trend,
     band_in_words,
     decimals,
+    few_in_words,
     freshness,
     in_words,
     is_unusual,
@@ -255,6 +256,7 @@ def _environment() -> Environment:
         chart=chart,
         decimals=decimals,
         band_in_words=band_in_words,
+        few_in_words=few_in_words,
         is_unusual=is_unusual,
     )
     return environment

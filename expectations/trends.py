@@ -30,6 +30,9 @@ NAMES = {
     "confidence": "Mean confidence",
 }  # fmt: skip
 """Measure of a whole night → its name for people."""
+_OF = {"type": "Event mentions of type ", "source": "Articles of "}
+NAMED = 12
+"""Measures without a band that are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Trend:
     """One measure of one part: its nights, tonight's value, and the band it is judged by.
 
     `state` is usual, above, below or few (too few nights for a band); `low`, `usual` and `high`
-    are None where it is few. `basis` says which nights were compared.
+    are None where it is few. `basis` says which nights were compared, or how many there are.
     """
 
     measure: str
@@ -155,7 +158,7 @@ def _state(row: dict[str, object]) -> str:
 def _basis(row: dict[str, object], night: date) -> str:
     n = row["n"] or 0
     if row["low"] is None:
-        return f"too few nights to say what is usual ({n} of {FEWEST_NIGHTS})"
+        return f"{n} of {FEWEST_NIGHTS} nights"
     is_weekday = isinstance(row["n_weekdays"], int) and row["n_weekdays"] >= FEWEST_WEEKDAYS
     return f"the last {n} {night:%A}s" if is_weekday else f"the last {n} nights"
 
@@ -177,9 +180,12 @@ def decimals(trend: Trend, value: float | None) -> str:
 
 
 def band_in_words(trend: Trend) -> str:
-    """The band of a trend: what is usual, over which nights; or why there is none."""
+    """The band of a trend: what is usual, over which nights; – where there is none.
+
+    That there are too few nights for one is said of all of them at once: `few_in_words`.
+    """
     if trend.state == "few":
-        return trend.basis if trend.low is None else "nothing tonight"
+        return "–" if trend.low is None else "nothing tonight"
     low, usual, high = (decimals(trend, end) for end in (trend.low, trend.usual, trend.high))
     return f"usually {low} to {high}, median {usual} of {trend.basis}"
 
@@ -190,8 +196,26 @@ def in_words(trend: Trend) -> str:
     if not is_unusual(trend):
         return f"{trend.name}: {value}; {band_in_words(trend)}"
     low, high = decimals(trend, trend.low), decimals(trend, trend.high)
-    what = {"type": "Event mentions of type ", "source": "Articles of "}.get(trend.measure, "")
+    what = _OF.get(trend.measure, "")
     return f"{what}{trend.name}: {value}, {trend.state} the usual {low} to {high} of {trend.basis}"
+
+
+def few_in_words(found: list[Trend]) -> str | None:
+    """Which measures have too few nights for a band, in one sentence; None where all have one."""
+    few = [trend for trend in found if trend.low is None]
+    if not few:
+        return None
+    if len(few) == len(found):
+        return (
+            "There are too few nights yet to say what is usual, of any measure: a band takes "
+            f"{FEWEST_NIGHTS}."
+        )
+    named = [f"{_OF.get(trend.measure, '')}{trend.name} ({trend.basis})" for trend in few]
+    rest = [f"{len(named) - NAMED} others"] if len(named) > NAMED else []
+    return (
+        f"Too few nights yet to say what is usual, of {len(few)} of {len(found)} measures: "
+        f"{'; '.join([*named[:NAMED], *rest])}."
+    )
 
 
 def freshness(publications: pl.DataFrame, night: date) -> pl.DataFrame:

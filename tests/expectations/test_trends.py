@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expectations.trends import band_in_words, freshness, in_words, is_unusual, trends
+from expectations.trends import (
+    NAMED,
+    band_in_words,
+    few_in_words,
+    freshness,
+    in_words,
+    is_unusual,
+    trends,
+)
 
 MONDAY = date(2025, 6, 2)
 
@@ -49,8 +57,20 @@ def test_a_night_is_judged_by_the_nights_before(values, state):
 def test_few_nights_are_said_to_be_few_and_no_band_is_invented():
     (found,) = judged(series("articles", [100.0] * 4 + [9000.0]))
     assert (found.low, found.usual, found.high) == (None, None, None)
-    assert band_in_words(found) == "too few nights to say what is usual (4 of 5)"
-    assert in_words(found).startswith("New articles: 9,000; too few nights")
+    assert (band_in_words(found), found.basis) == ("–", "4 of 5 nights")
+    assert in_words(found) == "New articles: 9,000; –"
+
+
+def test_too_few_nights_are_said_once_with_the_measures_they_hold_for():
+    young, old = series("articles", [100.0] * 3), series("mentions", [100.0] * 9)
+    few = few_in_words(judged(young))
+    assert few.startswith("There are too few nights yet to say what is usual, of any measure")
+    both = few_in_words(judged(pl.concat([young, old])))
+    assert both == ("Too few nights yet to say what is usual, of 1 of 2 measures: "
+                    "New articles (2 of 5 nights).")  # fmt: skip
+    assert few_in_words(judged(old)) is None
+    parts = [old, *(series("source", [1.0, 2.0], part=f"P{n}") for n in range(NAMED + 3))]
+    assert few_in_words(judged(pl.concat(parts))).endswith(" nights); 3 others.")
 
 
 def weeks(n: int, tonight: float) -> pl.DataFrame:
