@@ -51,12 +51,15 @@ LEFT JOIN counted c USING (event_mention_key)
 """
 _CLAIMS = """
 SELECT l.event_mention_key, q.quantity_key, q.measure, q.unit, q.low, q.best, q.high,
-    q.quantity_start
+    q.quantity_start, lower(coalesce(t.speaker_name, t.source_text)) AS speaker
 FROM core.bridge_event_quantity l
-SEMI JOIN (
-    SELECT event_mention_key FROM core.fact_event_mention SEMI JOIN touched USING (event_key)
+JOIN (
+    SELECT event_mention_key, attribution_key
+    FROM core.fact_event_mention SEMI JOIN touched USING (event_key)
 ) m USING (event_mention_key)
 JOIN core.fact_quantity q USING (quantity_key)
+LEFT JOIN core.fact_attribution t
+    ON t.attribution_key = coalesce(q.attribution_key, m.attribution_key)
 """
 
 

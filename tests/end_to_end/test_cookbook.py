@@ -82,3 +82,18 @@ def test_claims_that_are_disputed_cannot_both_be_right(bundled):
     numbers = rows.filter(kind="number")
     assert (numbers["one_high"] < numbers["other_low"]).all()
     assert rows.filter(kind="denial")["measure"].is_null().all()
+
+
+def test_happenings_are_disputed_where_claims_are(bundled):
+    keys = "SELECT DISTINCT event_key FROM {} ORDER BY ALL"
+    events = ask(bundled.warehouse, keys.format("events WHERE is_disputed"))
+    assert events.equals(ask(bundled.warehouse, keys.format("disputed_claims")))
+
+
+def test_casualties_are_those_of_their_happening(bundled):
+    differ = (
+        "FROM casualties c ANTI JOIN event_measures m ON c.event_key = m.event_key "
+        "AND c.measure = m.measure AND (c.low, c.best, c.high) IS NOT DISTINCT FROM "
+        "(m.low, m.best, m.high)"
+    )
+    assert ask(bundled.warehouse, differ).is_empty()

@@ -1,9 +1,11 @@
 """What mentions of one happening say together: type, date, place, numbers, dispute."""
 
+from collections import defaultdict
 from datetime import date
-from itertools import count
+from itertools import count, zip_longest
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,14 +26,18 @@ def mention(source="Post", published=FRIDAY, **changes):
     return {**row, **changes}
 
 
-def told(*mentions, numbers=()):
-    """The happening and its measures; `numbers`: (index of the mention, low, best, high)."""
+def told(*mentions, numbers=(), speakers=()):
+    """The happening and its measures; `numbers`: (index of the mention, low, best, high).
+
+    `speakers` are those of the first numbers.
+    """
     keyed = [{**row, "event_mention_key": f"m{n}"} for n, row in enumerate(mentions)]
-    key = count()
+    same = defaultdict(count)
     claims = [
-        {"event_mention_key": f"m{n}", "quantity_key": f"q{next(key)}", "measure": "killed",
-         "unit": "person", "low": low, "best": best, "high": high, "quantity_start": 0}
-        for n, low, best, high in numbers
+        {"event_mention_key": f"m{n}", "measure": "killed", "unit": "person", "low": low,
+         "quantity_key": f"{n, low, best, high}: {next(same[n, low, best, high])}",
+         "best": best, "high": high, "quantity_start": 0, "speaker": speaker}
+        for (n, low, best, high), speaker in zip_longest(numbers, speakers)
     ]  # fmt: skip
     found = happenings(pl.DataFrame(keyed, schema=TOLD), pl.DataFrame(claims, schema=CLAIMS))
     [event] = found.events.to_dicts()
@@ -118,6 +124,36 @@ def test_open_bounds_stay_open_and_the_number_that_fits_most_is_best():
     assert not event["is_disputed"]
 
 
+def test_smaller_numbers_of_an_article_are_parts():
+    _, [row] = told(mention(), mention(trigger_start=9), numbers=[(0, 6, 6, 6), (0, 2, 2, 2)])
+    assert (row["low"], row["high"], row["n_claims"], len(row["quantity_keys"])) == (6, 6, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("speakers", "bounds", "is_disputed"),
+    [(("army", "rebels"), (20, 300), True), (("army", None), (300, 300), False),
+     (("army", "army"), (300, 300), False)],
+)  # fmt: skip
+def test_speakers_count_for_themselves_where_an_article_only_quotes(speakers, bounds, is_disputed):
+    _, [row] = told(mention(), numbers=[(0, 20, 20, 20), (0, 300, 300, 300)], speakers=speakers)
+    assert ((row["low"], row["high"]), row["is_disputed"]) == (bounds, is_disputed)
+    assert (row["n_sources"], row["n_claims"]) == (1, 2)
+
+
+def test_one_victim_is_a_part_of_several_in_the_same_article():
+    _, [row] = told(mention(has_number=True), mention(trigger_start=9),
+                    numbers=[(0, 1, 1, 1), (1, 11, 11, 11)])  # fmt: skip
+    assert (row["low"], row["high"]) == (11, 11)
+
+
+def test_what_is_feared_is_no_toll_beside_what_has_happened():
+    feared = mention("Wire", factuality="possible")
+    _, [row] = told(mention(), feared, numbers=[(0, 4, 4, 4), (1, 40, 40, 40)])
+    assert (row["high"], row["n_sources"]) == (4, 1)
+    _, [row] = told(feared, numbers=[(0, 40, 40, 40)])
+    assert row["high"] == 40
+
+
 def test_what_is_denied_claims_no_number():
     _, rows = told(mention(factuality="denied"), numbers=[(0, 4, 4, 4)])
     assert rows == []
@@ -143,4 +179,5 @@ def test_bounds_are_in_order_whatever_is_claimed_in_whatever_order(numbers, chan
         assert known == sorted(known)
     assert event["n_sources"] <= event["n_articles"] <= event["n_mentions"]
     again, same = told(*mentions, numbers=chance.sample(numbers, len(numbers)))
-    assert ([{**row} for row in same], again) == (rows, event)
+    assert (same, again) == (rows, event)
+    assert all(len(row["quantity_keys"]) == row["n_sources"] for row in rows)

@@ -15,9 +15,10 @@ import polars as pl
 
 from flows.building import LINKING
 from transforms.resolve.actors import history
+from transforms.tables.seeds import dimensions
 from transforms.tables.star import Run, star
 from warehouse.build import finish, load, start_build
-from warehouse.contracts.dimensions import DIM_EXTRACTOR
+from warehouse.contracts.dimensions import DIM_EXTRACTOR, DIM_FACTUALITY
 from warehouse.contracts.keys import content_key_of
 from warehouse.contracts.ops import FILE_ARTICLE, FILE_MANIFEST, RUN_TABLE
 from warehouse.decisions import Reviews
@@ -32,6 +33,8 @@ OWN_WORDS = {
                "complained, and insurers were in no hurry to say what they would be paying.",
 }  # fmt: skip
 """What each outlet writes besides, so that no two are near-duplicates."""
+
+FACTUALITIES = dimensions()[DIM_FACTUALITY.full_name]
 
 PLACES = {
     "Lyon": (2996944, "FRA", "Rhône", 45.75, 4.85),
@@ -48,6 +51,9 @@ class Telling:
     day: date = date(2025, 1, 10)
     killed: int | None = 4
     is_denied: bool = False
+    bounds: tuple[int | None, int | None] | None = None
+    """Of the dead, where they are not told exactly."""
+    is_feared: bool = False
 
     @property
     def sentence(self) -> str:
@@ -116,9 +122,10 @@ def _add(found: dict[str, list[object]], one: Telling, start: int, number: int) 
     numbers = []
     if one.killed:
         numbers = [len(found["quantities"])]
+        low, high = one.bounds or (one.killed, one.killed)
         found["quantities"].append({
-            "span": span(f"{one.killed} people"), "measure": "killed", "low": one.killed,
-            "best": one.killed, "high": one.killed, "qualifier": "exact", "unit": "person",
+            "span": span(f"{one.killed} people"), "measure": "killed", "low": low,
+            "best": one.killed, "high": high, "qualifier": "exact", "unit": "person",
         })  # fmt: skip
     found["predicates"].append({"span": span("attacked"), "lemma": "attack"})
     day = one.day.isoformat()
@@ -126,7 +133,8 @@ def _add(found: dict[str, list[object]], one: Telling, start: int, number: int) 
         "type": "ASSAULT", "contexts": [], "trigger": span("attacked"), "sentence": number,
         "actors": [number], "recipients": [], "participants": [], "place": number,
         "when": {"earliest": day, "latest": day, "precision": "day", "basis": "explicit"},
-        "quantities": numbers, "factuality": "denied" if one.is_denied else "asserted",
+        "quantities": numbers,
+        "factuality": "denied" if one.is_denied else "possible" if one.is_feared else "asserted",
         "timing": "new", "stage": "accomplished", "confidence": 0.9, "rule": "test",
     })  # fmt: skip
 
@@ -149,7 +157,8 @@ class Newsroom:
             "model": "none",
             "components": [],
         }
-        load(build, {DIM_EXTRACTOR.full_name: DIM_EXTRACTOR.frame([extractor])})
+        load(build, {DIM_EXTRACTOR.full_name: DIM_EXTRACTOR.frame([extractor]),
+                     DIM_FACTUALITY.full_name: FACTUALITIES})  # fmt: skip
         for one in reports:
             frames = star(pl.DataFrame([one.row], infer_schema_length=None), history(), run)
             load(build, frames, replaced_articles=pl.Series([one.key]))

@@ -53,6 +53,7 @@ class File:
                        high=high)  # fmt: skip
         self.add("core.bridge_event_quantity", event_mention_key=mention,
                  quantity_key=row["quantity_key"])  # fmt: skip
+        return row["quantity_key"]
 
     def write(self):
         with duckdb.connect(str(self.path)) as connection:

@@ -14,10 +14,10 @@ def file(tmp_path):
 
 
 def differing(file, *, is_disputed):
-    for source, low, high in (("One", 10.0, 12.0), ("Two", 20.0, None)):
-        file.killed(file.mention(file.article(source), "e" * 32), low, high)
+    keys = [file.killed(file.mention(file.article(source), "e" * 32), low, high)
+            for source, low, high in (("One", 10.0, 12.0), ("Two", 20.0, None))]  # fmt: skip
     file.add("core.fact_event_measure", event_key="e" * 32, measure="killed", unit="person",
-             is_disputed=is_disputed)  # fmt: skip
+             is_disputed=is_disputed, quantity_keys=keys)  # fmt: skip
 
 
 def test_sources_whose_numbers_do_not_overlap_disagree(file):

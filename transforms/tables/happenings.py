@@ -14,7 +14,8 @@ the source of the first of them. Mentions are ordered by day of publication, art
   first reported.
 - **Place.** The country that most sources say; in it the finest level; of several places the one
   that most sources say, then the first reported.
-- **Measures.** See `measures`.
+- **Measures.** See `measures`: one rule of what counts, of bounds and of what contradicts, which
+  the views of casualties and of disputed claims and the report follow through `quantity_keys`.
 - **Disputed.** One mention asserts it and another negates or denies it, or a measure is disputed.
 """
 
@@ -46,13 +47,14 @@ CLAIMS: Final = pl.Schema(
     {
         "event_mention_key": pl.String, "quantity_key": pl.String, "measure": pl.String,
         "unit": pl.String, "low": pl.Float64, "best": pl.Float64, "high": pl.Float64,
-        "quantity_start": pl.Int64,
+        "quantity_start": pl.Int64, "speaker": pl.String,
     }
 )  # fmt: skip
-"""One row a number of a mention."""
+"""One row a number of a mention. `speaker`: whom the article names for it, null: nobody."""
 
 _LEVELS: Final = ("facility", "city", "admin2", "admin1", "region", "water", "country")
 _UNTRUE: Final = ("negated", "denied")
+_HAPPENED: Final = ("asserted", "habitual")
 _ORDER: Final = (
     "published_date", "article_id", "article_key", "trigger_start", "event_mention_key",
 )  # fmt: skip
@@ -208,14 +210,24 @@ def _places(rows: pl.DataFrame) -> pl.DataFrame:
 def measures(rows: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
     """One row a happening, measure and unit, over what its sources claim.
 
-    Of each source its last article that says a number counts, and in it that of the mention which
-    tells the happening best; of its numbers the largest: the others are parts of it, or older.
-    Negated and denied mentions claim nothing. Then `low` is the
-    smallest lower bound, `high` the largest upper bound, `best` what most sources say on the last
-    day on which one says it, of several the smaller. The measure is disputed where the bounds of
-    two sources do not overlap; a bound that is not given lies at no end.
+    **What counts** (`quantity_keys`). Of each source its last article that says a number, and in it
+    that of the mention which tells the happening best; of its numbers the largest: the others are
+    parts of it, or older. One victim is a part of any number of several. An article that only
+    quotes, and more than one, lets each speaker count like a source. Negated and denied mentions
+    claim nothing, and of what has happened only those that say so: what is feared beside it is no
+    toll.
+
+    **Bounds.** `low` is the smallest number of what counts, null where no source gives a lower
+    bound; `high` the largest, null where none gives an upper bound ("at least"); `best` what most
+    sources say on the last day on which one says it, of several the smaller.
+
+    **Disputed.** The bounds of two that count do not overlap: one's upper bound lies below the
+    other's lower bound. A bound that is not given lies at no end, and contradicts nothing.
     """
-    told = rows.filter(~pl.col("factuality").is_in(_UNTRUE)).join(claims, on="event_mention_key")
+    happened = pl.col("factuality").is_in(_HAPPENED)
+    is_told_so = happened | ~happened.first().over("event_key")
+    claiming = rows.filter(~pl.col("factuality").is_in(_UNTRUE) & is_told_so)
+    told = claiming.join(claims, on="event_mention_key")
     of = ["event_key", "measure", "unit"]
     size = pl.coalesce("best", "low", "high").alias("size")
     said = (
@@ -224,11 +236,7 @@ def measures(rows: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
         .unique([*of, "quantity_key"], keep="first", maintain_order=True)
     )
     counts = said.group_by(of).agg(pl.len().cast(pl.Int64).alias("n_claims"))
-    last = said.sort(
-        *of, "source", "published_date", "article_id", "article_key", "rank", "size",
-        "quantity_start",
-        descending=[False] * 4 + [True] * 3 + [False, True, False], nulls_last=True,
-    ).unique([*of, "source"], keep="first", maintain_order=True)  # fmt: skip
+    last = _counting(said, of)
     numbers = ("low", "best", "high")
     has_low = pl.col("low").is_not_null() | pl.col("best").is_not_null()
     found = last.group_by(of).agg(
@@ -236,11 +244,31 @@ def measures(rows: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("high").is_not_null().any())
         .then(pl.max_horizontal(numbers).max())
         .alias("high"),
-        pl.len().cast(pl.Int64).alias("n_sources"),
+        pl.col("source").n_unique().cast(pl.Int64).alias("n_sources"),
+        pl.col("quantity_key").sort().alias("quantity_keys"),
         (pl.col("low").max() > pl.col("high").min()).fill_null(value=False).alias("is_disputed"),
     )
     return found.join(counts, on=of, validate="1:1").join(
         _best(last, of), on=of, how="left", validate="1:1"
+    )
+
+
+def _counting(said: pl.DataFrame, of: list[str]) -> pl.DataFrame:
+    """Of the numbers that are said those that count: one of each source, or of each it quotes."""
+    by_source = [*of, "source"]
+    is_one = pl.col("size") == 1
+    of_last = (
+        said.sort(
+            *by_source, "published_date", "article_id", "article_key", "rank", "size",
+            "quantity_start", "quantity_key",
+            descending=[False] * 4 + [True] * 3 + [False, True, False, False], nulls_last=True,
+        )
+        .filter(pl.col("article_key") == pl.col("article_key").first().over(by_source))
+        .filter(~is_one | is_one.all().over(by_source))
+    )  # fmt: skip
+    has_own = pl.col("speaker").is_null().any().over(by_source)
+    return of_last.with_columns(pl.when(~has_own).then("speaker").alias("voice")).unique(
+        [*by_source, "voice"], keep="first", maintain_order=True
     )
 
 

@@ -250,6 +250,8 @@ FACT_EVENT_MEASURE = Table(
                is_business=False),
         Column("valid_to_run", T.TEXT, "Run that closed it, null while it stands", nullable=True,
                references=RUN, is_business=False),
+        Column("quantity_keys", T.TEXTS, "The numbers that count: one of each source, or of each "
+               "speaker that it only quotes; null: told before this was kept", nullable=True),
     ),
     key=("event_key", "measure", "unit"),
     rules=(

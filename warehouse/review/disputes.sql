@@ -14,21 +14,22 @@ WITH told AS (
     SELECT event_key FROM told GROUP BY event_key
     HAVING bool_or(factuality IN ('denied', 'negated')) AND bool_or(factuality = 'asserted')
 ), claimed AS (
-    -- The largest number of a measure is what a source claims: smaller ones count parts of it
-    SELECT t.event_key, q.measure, q.unit, t.source,
-        max_by(coalesce(q.low, q.best, 0), coalesce(q.best, q.low, q.high)) AS low,
-        max_by(coalesce(q.high, CASE WHEN q.low IS NULL THEN q.best END, 'infinity'),
-               coalesce(q.best, q.low, q.high)) AS high
-    FROM told t JOIN core.bridge_event_quantity USING (event_mention_key)
+    SELECT DISTINCT t.event_key, f.measure, f.unit, t.source, q.quantity_key,
+        coalesce(q.low, q.best, 0) AS low,
+        coalesce(q.high, CASE WHEN q.low IS NULL THEN q.best END, 'infinity') AS high
+    FROM (
+        SELECT event_key, measure, unit, unnest(quantity_keys) AS quantity_key
+        FROM core.fact_event_measure WHERE is_disputed
+    ) f
+    JOIN told t USING (event_key)
+    JOIN core.bridge_event_quantity USING (event_mention_key, quantity_key)
     JOIN core.fact_quantity q USING (quantity_key)
-    GROUP BY ALL
 ), apart AS (
     SELECT event_key, measure,
         string_agg(source || ': ' || CASE WHEN c.high = c.low THEN format('{:,.0f}', c.low)
             WHEN isinf(c.high) THEN format('at least {:,.0f}', c.low)
             ELSE format('{:,.0f} to {:,.0f}', c.low, c.high) END, '; ' ORDER BY c.low, source) AS claims
-    FROM claimed c JOIN core.fact_event_measure f USING (event_key, measure, unit)
-    WHERE f.is_disputed GROUP BY event_key, measure, unit
+    FROM claimed c GROUP BY event_key, measure, unit
 ), voice AS (
     SELECT event_key, event_type, factuality, source, speaker,
         left(sentence_text, 400) AS sentence

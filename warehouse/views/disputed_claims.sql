@@ -1,4 +1,4 @@
--- One row is two claims about one happening that cannot both be right: one says it and one denies it, or their numbers of one measure do not overlap
+-- One row is two claims about one happening that cannot both be right, which is why events has it as disputed: one says it and one denies it, or the numbers of two sources, or of two speakers whom an article only quotes, do not overlap
 -- Example: SELECT kind, event_type, measure, one_speaker, one_source, other_speaker, other_source FROM disputed_claims ORDER BY ALL
 -- kind: denial, or number
 -- measure: What is counted, where numbers differ
@@ -17,8 +17,7 @@
 WITH claims AS (
     SELECT m.event_key, m.event_mention_key, m.article_key, m.trigger_text AS words, s.source_name AS source,
         a.published_date, coalesce(t.speaker_name, t.source_text) AS speaker,
-        m.attribution_key,
-        CASE WHEN m.factuality IN ('denied', 'negated') OR t.stance IN ('denies', 'doubts') THEN 'denies'
+        CASE WHEN m.factuality IN ('denied', 'negated') THEN 'denies'
              WHEN m.factuality = 'asserted' THEN 'asserts' END AS side
     FROM core.fact_event_mention m
     JOIN core.dim_article a USING (article_key)
@@ -26,15 +25,18 @@ WITH claims AS (
     LEFT JOIN core.fact_attribution t USING (attribution_key)
     WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
 ), numbers AS (
-    SELECT c.event_key, c.article_key, c.source, c.published_date, q.measure, q.low, q.high,
+    SELECT f.event_key, c.source, c.published_date, f.measure, f.unit, q.low, q.high,
         q.quantity_text AS words, coalesce(t.speaker_name, t.source_text, c.speaker) AS speaker
-    FROM claims c
-    JOIN core.bridge_event_quantity l USING (event_mention_key)
+    FROM (
+        SELECT event_key, measure, unit, unnest(quantity_keys) AS quantity_key
+        FROM core.fact_event_measure WHERE is_disputed
+    ) f
     JOIN core.fact_quantity q USING (quantity_key)
+    JOIN core.bridge_event_quantity l USING (quantity_key)
+    JOIN claims c ON c.event_mention_key = l.event_mention_key AND c.event_key = f.event_key
     LEFT JOIN core.fact_attribution t ON t.attribution_key = q.attribution_key
     QUALIFY row_number() OVER (
-        PARTITION BY c.event_key, c.article_key, speaker, q.measure
-        ORDER BY coalesce(q.best, q.low, q.high) DESC, q.quantity_start) = 1
+        PARTITION BY f.event_key, q.quantity_key ORDER BY c.speaker IS NULL, c.event_mention_key) = 1
 ), pairs AS (
     SELECT 'denial' AS kind, one.event_key, NULL AS measure, one.speaker AS one_speaker,
         one.source AS one_source, one.published_date AS one_published_date, NULL AS one_low,
@@ -51,9 +53,8 @@ WITH claims AS (
     SELECT 'number', one.event_key, one.measure, one.speaker, one.source, one.published_date,
         one.low, one.high, one.words, other.speaker, other.source, other.published_date, other.low,
         other.high, other.words
-    FROM numbers one JOIN numbers other USING (event_key, measure)
+    FROM numbers one JOIN numbers other USING (event_key, measure, unit)
     WHERE one.high < other.low
-      AND (one.article_key <> other.article_key OR one.speaker IS DISTINCT FROM other.speaker)
 )
 SELECT p.kind, e.event_type, CASE WHEN e.earliest_date = e.latest_date THEN e.latest_date END AS event_date,
     d.place_name AS place, d.country_code AS country, p.* EXCLUDE (kind, event_key), p.event_key
