@@ -296,11 +296,12 @@ def doctor(inbox: Inbox = None, state: State = None) -> None:
 def main() -> None:
     """Run the command line; an error that an operator can mend is printed without a traceback."""
     from flows.errors import OperatorError
+    from warehouse.errors import WarehouseError
 
     atexit.register(_hush)
     try:
         app()
-    except OperatorError as error:
+    except (OperatorError, WarehouseError) as error:
         from flows.drawing import plain
 
         print(plain(f"dateline: {error}"), file=sys.stderr)

@@ -18,6 +18,7 @@ from flows.quiet import configure
 from flows.reporting import write_report
 from flows.settings import load_settings, provenance
 from warehouse.errors import WarehouseError
+from warehouse.migrations import require_current
 from warehouse.publish import held, latest_run, live_path, rejected_path
 from warehouse.query import ask
 
@@ -118,6 +119,7 @@ def audit(flags: Flags) -> int:
     from flows.auditing import auditor, is_acceptable, tally
 
     path = live(flags)
+    require_current(path)
     with auditor() as judge:
         checks = judge.database(path, latest_run(path))
     for row in checks.filter(~pl.col("has_passed")).iter_rows(named=True):
@@ -133,8 +135,10 @@ def report(flags: Flags, run_id: str | None, data_docs: Path | None = None) -> i
     if data_docs is not None:
         from flows.auditing import auditor
 
+        path = _told(flags, run_id)
+        require_current(path)
         with auditor() as judge:
-            print(judge.docs(_told(flags, run_id), data_docs))
+            print(judge.docs(path, data_docs))
     return 0
 
 
@@ -165,7 +169,9 @@ def explore(flags: Flags, port: int) -> int:
     """Serve the analyst's page over the published file until interrupted."""
     from flows.exploring import explore as serve_page
 
-    return serve_page(live(flags), port)
+    path = live(flags)
+    latest_run(path)  # a file that cannot be read is told here, and not on the page
+    return serve_page(path, port)
 
 
 def schedule(flags: Flags) -> int:

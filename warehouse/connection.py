@@ -17,7 +17,8 @@ STORAGE_VERSION = "v1.5.0"
 def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open an existing file and close it again.
 
-    Raises `WarehouseError` where the file is missing, damaged or in use by another process.
+    Raises `WarehouseError` where the file is missing, damaged or in use by another process, and
+    where it is read and lacks what this version asks for.
     """
     if not path.exists():
         raise WarehouseError(f"there is no warehouse at {path}; run `dateline run` first")
@@ -25,30 +26,34 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
         connection = duckdb.connect(str(path), read_only=read_only)
     except duckdb.Error as error:
         raise WarehouseError(
-            f"{path} cannot be opened: {error}. If another program has it open for writing, close "
-            "that; if the file is damaged, put back the newest file of the folder snapshots"
+            f"{path} cannot be opened: {_first_line(error)}. If another program has it open for "
+            "writing, close that; if the file is damaged, put back the newest file of the folder "
+            "snapshots"
         ) from error
     try:
         connection.execute("SET TimeZone = 'UTC'")
         yield connection
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        if not read_only:
+            raise
+        raise WarehouseError(
+            f"{path} lacks something: {_first_line(error)}. If an older version of Dateline wrote "
+            "it, `dateline run` brings it up to date; if it is another program's, name another "
+            "--state"
+        ) from error
     finally:
         connection.close()
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).strip().partition("\n")[0].rstrip("!.")
 
 
 def plain_rows(
     connection: duckdb.DuckDBPyConnection, query: str, parameters: object = None
 ) -> list[dict[str, Any]]:
-    """The rows of a query, each as column name → value.
-
-    Raises `WarehouseError` where the file lacks what this version asks for.
-    """
-    try:
-        result = connection.execute(query, parameters)
-    except (duckdb.CatalogException, duckdb.BinderException) as error:
-        raise WarehouseError(
-            f"the warehouse lacks something: {error}. If an older version of Dateline wrote it, "
-            "`dateline run` brings it up to date"
-        ) from error
+    """The rows of a query, each as column name → value."""
+    result = connection.execute(query, parameters)
     names = [column[0] for column in result.description or []]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

@@ -27,7 +27,7 @@ def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
     ):
         _shut_off(connection, spill)
         try:
-            relation = connection.sql(sql)
+            relation = connection.sql(_ended(connection, sql))
             if relation is None:
                 raise WarehouseError("the statement returns no rows; ask with SELECT or FROM")
             rows = _taken(relation if limit is None else relation.limit(limit))
@@ -40,6 +40,27 @@ def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
                 f"the answer cannot be taken over: {error}. Cast that column, as in x::VARCHAR"
             ) from error
     return found
+
+
+def _ended(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
+    """The query without what stands behind its last semicolon, which no relation can be cut with.
+
+    Raises `WarehouseError` where there is no statement at all.
+    """
+    n_statements = len(connection.extract_statements(sql))
+    if n_statements == 0:
+        raise WarehouseError(
+            "the query has no statement, only comments or blanks; ask with SELECT or FROM"
+        )
+    while ";" in sql:
+        head = sql.rpartition(";")[0]
+        try:
+            if len(connection.extract_statements(head)) != n_statements:
+                break
+        except duckdb.Error:
+            break
+        sql = head
+    return sql
 
 
 def _taken(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:

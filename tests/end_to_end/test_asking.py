@@ -71,7 +71,7 @@ def test_a_query_cannot_write_nor_reach_anything_else(bundled, tmp_path, datelin
         ("SELECT nothing_such(1)", "LINE 1"),
         ("SELECT words::INT FROM events", "Could not convert string"),
         ("", "there is no query"),
-        ("/* nothing */", "returns no rows"),
+        ("/* nothing */", "no statement"),
     ],
 )
 def test_a_query_that_fails_says_where_and_why(dateline, query, words):

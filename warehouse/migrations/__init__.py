@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.connection import connect
 from warehouse.errors import WarehouseError
 
 _FOLDER = Path(__file__).parent
@@ -59,6 +60,20 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = _FOLDER) -> li
             connection.execute("COMMIT")
             ran.append(one.number)
     return ran
+
+
+def require_current(path: Path) -> None:
+    """Raise `WarehouseError` unless a file has all migrations of this version, and no others."""
+    with connect(path, read_only=True) as connection:
+        applied, known = _applied(connection), migrations()
+    if not applied:
+        raise WarehouseError(f"{path} is no warehouse of Dateline; name another --state")
+    _refuse_strangers(known, applied)
+    if len(applied) < len(known):
+        raise WarehouseError(
+            f"{path} was written by an older version of Dateline (migration {max(applied)} of "
+            f"{len(known)}); `dateline run` brings it up to date"
+        )
 
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
