@@ -28,11 +28,7 @@ def titled(bundled):
         ("Gunmen opened fire at a concert hall", "rose to 133"),
         ("killing more than 2,300 people", "killed at least 2,600 people"),
         ("A girl of seven was wounded", "A seven-year-old girl was wounded"),
-        pytest.param(
-            "A ferry with about 120 people",
-            "when a ferry went down",
-            marks=pytest.mark.xfail(reason="linking is careful: few words of the two are alike"),
-        ),
+        ("A ferry with about 120 people", "when a ferry went down"),
     ],
 )
 def test_articles_of_one_happening_share_it(titled, one, other):

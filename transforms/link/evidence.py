@@ -10,10 +10,11 @@ import polars as pl
 from transforms.link.words import CODE, coded
 
 EVIDENCE: Final = (
-    "type", "lemma", "stem", "deed", "deed_apart", "aspect", "sentence", "article", "article_some",
-    "told_there", "parties", "parties_there", "no_party", "actor_apart", "recipient_apart",
-    "country", "country_apart", "place", "far", "same_day", "days_apart", "dates_apart",
-    "published_near", "published_apart", "numbers", "numbers_apart", "same_article", "timing",
+    "type", "lemma", "stem", "deed", "deed_apart", "aftershock", "aspect", "sentence", "article",
+    "article_some", "told_there", "parties", "parties_there", "no_party", "actor_apart",
+    "recipient_apart", "country", "country_apart", "place", "far", "same_day", "days_apart",
+    "dates_apart", "published_near", "published_apart", "numbers", "numbers_apart", "same_article",
+    "timing",
     "sentence_and_article", "lemma_and_article", "aspect_and_article", "parties_and_article",
 )  # fmt: skip
 """Names of the pieces, each 0 to 1; `seeds/data/link_weights.csv` says what each means."""
@@ -26,6 +27,7 @@ _SOME: Final = 0.15
 _OF_ARTICLES: Final = ("sentence", "article", "told_there", "parties_there")
 """What two articles have in common: between two tellings of one article it says nothing."""
 _WITH_ARTICLE: Final = ("sentence", "lemma", "aspect", "parties")
+_AFTERSHOCK: Final = "aftershock"
 _MANY: Final = 3
 """Fewer dead or wounded are told of too many happenings to speak for one."""
 _MONTH: Final = 30.0
@@ -59,6 +61,7 @@ def _kinds() -> list[pl.Expr]:
         (stem & ~lemma).alias("stem"),
         (_meet("deeds") & ~lemma).alias("deed"),
         _named_apart("deeds").alias("deed_apart"),
+        (_named_apart("deeds") & _either(_AFTERSHOCK, "deeds")).alias("aftershock"),
         _meet("sides").alias("aspect"),
         (pl.col("article_key_1") == pl.col("article_key_2")).alias("same_article"),
         (pl.col("timing_1") == pl.col("timing_2")).alias("timing"),
@@ -152,7 +155,10 @@ def _numbers() -> list[pl.Expr]:
 
 
 def _agreement(rows: pl.Series) -> pl.Series:
-    """1 where both tell one number of three and more, -1 where all bounds are apart, else 0."""
+    """1 where both tell one number of three and more, -1 where all bounds are apart, else 0.
+
+    One of many says nothing against their number: "the captain was among the dead".
+    """
     frame = rows.struct.unnest().with_row_index("row")
     counted = [pl.col(name).list.len() > 0 for name in ("numbers_1", "numbers_2")]
     found = [0] * rows.len()
@@ -173,7 +179,8 @@ def _compared(one: list[_Number], other: list[_Number]) -> int:
     ]
     if any(a["best"] == b["best"] and _at_least(a) >= _MANY for a, b in met):
         return 1
-    return -1 if met and not any(_overlap(a, b) for a, b in met) else 0
+    is_counted = any(1.0 not in (a["high"], b["high"]) for a, b in met)
+    return -1 if is_counted and not any(_overlap(a, b) for a, b in met) else 0
 
 
 def _at_least(number: _Number) -> float:
@@ -197,6 +204,10 @@ def _bounds(number: _Number) -> tuple[float, float]:
 def _meet(column: str) -> pl.Expr:
     shared = pl.col(f"{column}_1").list.set_intersection(f"{column}_2")
     return shared.list.len() > 0
+
+
+def _either(word: str, column: str) -> pl.Expr:
+    return pl.any_horizontal(pl.col(f"{column}_{n}").list.contains(word) for n in (1, 2))
 
 
 def _any(column: str) -> pl.Expr:

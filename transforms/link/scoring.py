@@ -14,7 +14,7 @@ from seeds.tables.events import LINK_WEIGHTS
 from transforms.link.evidence import EVIDENCE, compare
 
 BIAS: Final = "bias"
-CUT: Final = -900
+CUT: Final = -600
 """Thousandths of the logit from which on a pair speaks for one happening. Below an even chance,
 because one pair decides nothing: what is merged must be alike on average."""
 _CHUNK: Final = 100_000

@@ -8,6 +8,7 @@ import pytest
 from tests.transforms.link.tables import mention, mentions, number, party
 from transforms.link.aspects import aspect, deed
 from transforms.link.evidence import EVIDENCE, compare
+from transforms.link.happenings import link
 from transforms.link.scoring import BIAS, meanings, reason, weights
 from transforms.link.tellings import tellings
 
@@ -73,6 +74,8 @@ def test_parties_are_compared_by_id_and_by_name():
         ((9, 9, 9), (12, 12, 12), 0, 1),
         ((3, None, None), (12, 12, 12), 0, 0),
         ((1, 1, 1), (1, 1, 1), 0, 0),
+        ((1, 1, 1), (12, 12, 12), 0, 0),
+        ((3, None, 3), (12, None, None), 0, 1),
     ],
 )
 def test_numbers_agree_or_contradict(one, other, agree, apart):
@@ -135,6 +138,20 @@ def test_words_for_one_deed_speak_for_it_and_for_another_against():
     found = evidence(quake, aftershock)
     assert (found["deed"], found["deed_apart"]) == (0, 1)
     assert weights()["deed_apart"] < 0 < weights()["deed"]
+
+
+def test_no_likeness_makes_an_aftershock_its_quake():
+    quake, aftershock = (
+        {"event_type": "DISASTER", "trigger_lemma": word, "trigger_text": word,
+         "numbers": [number("killed", 9, 9, 9)], "sentence_text": "It killed nine in Kano."}
+        for word in ("quake", "aftershock")
+    )  # fmt: skip
+    assert (
+        len(set(link(mentions(mention("a", **quake), mention("b", **quake))).events["event_key"]))
+        == 1
+    )
+    apart = link(mentions(mention("a", **quake), mention("b", **aftershock)))
+    assert len(set(apart.events["event_key"])) == 2
 
 
 def test_an_article_is_no_evidence_for_itself():

@@ -59,7 +59,7 @@ def events_component(doc: Doc) -> Doc:
                 document.events.append(event)
         document.events[before:] = judge(document, sentence, document.events[before:])
     link(doc, document)
-    recall(document)
+    recall(doc, document)
     recede(doc, document)
     look_back(document)
     return doc

@@ -38,6 +38,9 @@ _SHOOTS = frozenset(
 _UNDER = frozenset({"under", "with", "on"})
 """Prepositions that lead to gunfire, or to a fire only spoken of."""
 _FIRE = "fire"
+_AFTERSHOCK = "aftershock"
+_GOES_ON = frozenset({"advcl", "conj", "xcomp"})
+"""Relations in which a verb goes on with what its head tells."""
 _MANY = frozenset({"wave", "storm", "flood", "avalanche", "tsunami", "hail", "rain", "outbreak"})
 """Nouns that before "of" tell only how much there was: "a wave of attacks"."""
 _FALLS = frozenset({"fall", "plunge"})
@@ -133,6 +136,20 @@ def _burns(fire: Token) -> bool:
     verb = fire.head if fire.dep_ == "nsubj" else fire.head.head
     led = fire.dep_ == "nsubj" or (fire.dep_ == "pobj" and fire.head.lower_ in _MEANS)
     return led and is_force_verb(verb)
+
+
+def tells_aftershock(token: Token | None) -> bool:
+    """Whether a word tells an aftershock, or what one did: never another telling of its quake."""
+    if token is None:
+        return False
+    if token.lemma_.lower() == _AFTERSHOCK:
+        return True
+    for child in token.children:
+        doers = child.children if child.lower_ in _MEANS else (child,)
+        led = child.dep_ in _DOERS or child.lower_ in _MEANS
+        if led and any(one.lemma_.lower() == _AFTERSHOCK for one in doers):
+            return True
+    return token.dep_ in _GOES_ON and tells_aftershock(token.head)
 
 
 def is_figure(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.extract.events.apart import apart, counted_apart, happening, person, share
 from transforms.extract.events.charges import charged_apart
+from transforms.extract.events.forces import tells_aftershock
 from transforms.extract.events.recalled import leave_place
 from transforms.extract.events.retelling import share_victims, told_before
 from transforms.extract.events.triggers import Trigger
@@ -66,8 +67,9 @@ def link(doc: Doc, document: Document) -> None:
     """Set `same_as` of every event that an earlier one of the article already reported."""
     words = {token.idx: token for token in doc}
     tokens = [words.get(event.trigger[0]) for event in document.events]
+    shocks = [tells_aftershock(token) for token in tokens]
     for index, event in enumerate(document.events):
-        found = _reported(document, tokens, index)
+        found = _reported(document, tokens, shocks, index)
         if found is not None:
             event.same_as = found
             _complete(document, document.events[found], event)
@@ -75,8 +77,13 @@ def link(doc: Doc, document: Document) -> None:
     share_victims(document)
 
 
-def _reported(document: Document, tokens: list[Token | None], index: int) -> int | None:
-    """The first event of the happening that an event reports again."""
+def _reported(
+    document: Document, tokens: list[Token | None], shocks: list[bool], index: int
+) -> int | None:
+    """The first event of the happening that an event reports again.
+
+    `shocks`: of each event whether it tells an aftershock, which is no other telling of its quake.
+    """
     event, token = document.events[index], tokens[index]
     charged: set[int] = set()
     for at in range(index - 1, -1, -1):
@@ -84,6 +91,7 @@ def _reported(document: Document, tokens: list[Token | None], index: int) -> int
             break
         if charged_apart(tokens[at], token):
             charged.add(at)
+    charged |= {at for at in range(index) if shocks[at] != shocks[index]}
     for earlier in range(index):
         first = document.events[earlier]
         if earlier not in charged and _same(document, first, event):

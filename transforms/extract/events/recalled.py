@@ -1,8 +1,9 @@
 """Violence told again by a bare word: "the attack", "a bomb exploded" after what was told."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from transforms.extract.events.apart import happening, never_meet
+from transforms.extract.events.forces import tells_aftershock
 from warehouse.contracts.document import Document, Event
 
 _VIOLENT = frozenset({"ASSAULT", "DISASTER"})
@@ -20,8 +21,10 @@ def is_recalled(event: Event, token: Token, document: Document) -> bool:
     return any(earlier.type in _VIOLENT for earlier in document.events)
 
 
-def recall(document: Document) -> None:
+def recall(doc: Doc, document: Document) -> None:
     """Set `same_as` of each bare noun of violence to the happening told last before it."""
+    words = {token.idx: token for token in doc}
+    shocks = [tells_aftershock(words.get(event.trigger[0])) for event in document.events]
     for index, event in enumerate(document.events):
         if event.type not in _VIOLENT or event.same_as is not None or _parties(event):
             continue
@@ -31,6 +34,7 @@ def recall(document: Document) -> None:
         for other in range(index - 1, -1, -1):
             earlier = document.events[other]
             alike = earlier.type == event.type and earlier.factuality == event.factuality
+            alike = alike and shocks[other] == shocks[index]
             if alike and not never_meet(earlier.when, event.when):
                 event.same_as = happening(document, other)
                 if document.events[event.same_as].place is not None:

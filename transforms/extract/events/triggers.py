@@ -15,6 +15,7 @@ from transforms.extract.quantities.measures import is_person
 
 _NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
+_INJURES = frozenset({"hurt", "injure", "kill", "maim", "wound"})
 _NO_OBJECT = ("-",)
 _CLOSE = 6
 _INFINITIVE = "infinitive"
@@ -119,17 +120,29 @@ def _verb(token: Token, people: frozenset[int]) -> Trigger | None:
     for word in lexicon().get(("verb", token.lemma_.lower()), ()):
         if word.type == "DISASTER" and is_figure(token):
             continue
+        harm = _harm_after(token)
+        if harm is not None and word.mode == "strike":
+            continue
         if word.particle and not _has_particle(token, word.particle):
             continue
         if not word.objects or (word.objects == _NO_OBJECT and _is_bare(token)):
             return Trigger(token, word)
-        found = _object(token, word, people)
+        shared = harm if harm is not None and word.type in _VIOLENT else token
+        found = _object(shared, word, people)
         if found is not None:
             # What is handed over or declared is no party, though it may bear a name.
             thing = word.type == "TRANSITION" or found.lemma_.lower() == "state"
             light = found.lemma_.lower() in word.objects and (thing or found.i not in people)
             return Trigger(token, word, found if light else None)
     return Trigger(token, _FORCE) if by_force(token) else None
+
+
+def _harm_after(verb: Token) -> Token | None:
+    """The verb of harm with which a verb shares its object: "struck and killed a woman"."""
+    if not _is_bare(verb):
+        return None
+    joined = (child for child in verb.children if child.dep_ == "conj")
+    return next((one for one in joined if one.lemma_.lower() in _INJURES), None)
 
 
 def _describes(participle: Token) -> bool:

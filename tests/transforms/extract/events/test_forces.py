@@ -12,6 +12,8 @@ TOLD = [
     ("a fire alone", "A fire broke out at a bakery in Lima.", {"DISASTER"}),
     ("an accident", "Two people died in an accident near Cusco on Friday.", {"DISASTER"}),
     ("run over", "A woman was struck by a bus in Lima on Friday.", {"DISASTER"}),
+    ("struck and killed", "A driver struck and killed a woman in Lima.", {"ASSAULT"}),
+    ("struck for pay", "Miners struck for higher wages in Lima.", {"PROTEST"}),
     ("fell to death", "A climber fell to his death in Peru on Friday.", {"DISASTER"}),
     ("died of a fall", "Two men died after falling from a roof in Lima.", {"DISASTER"}),
     ("a protest erupts", "Several protests have erupted in Peru.", {"PROTEST"}),
@@ -45,6 +47,21 @@ def test_a_force_and_what_it_did_are_one_happening(extract_one: Callable[..., Do
     words = {text[slice(*event.trigger)]: event for event in document.events}
     sank = words["sank"]
     assert document.events[words["storm"].same_as or 0] is sank
+
+
+def test_an_aftershock_is_another_happening(extract_one: Callable[..., Document]) -> None:
+    text = (
+        "A quake hit Norfell in Peru on Monday. It was followed by two aftershocks. "
+        "The quake destroyed twenty houses. An aftershock killed two people in Norfell."
+    )
+    document = extract_one(text, published_at="2024-06-12")
+    shocks = {text[slice(*e.trigger)]: n for n, e in enumerate(document.events)}
+    roots = {
+        word: n if document.events[n].same_as is None else document.events[n].same_as
+        for word, n in shocks.items()
+    }
+    assert roots["killed"] == roots["aftershock"] != roots["quake"]
+    assert roots["aftershocks"] != roots["quake"]
 
 
 def test_fighters_killed_after_a_crash_were_killed_by_somebody(
