@@ -23,10 +23,10 @@ from seeds.tables.events import LINK_WEIGHTS
 from tests.benchmarks.held_out import lines
 from transforms.link.blocks import blocks, uncrowded
 from transforms.link.documents import frame_of, named
-from transforms.link.evidence import EVIDENCE, compare
+from transforms.link.evidence import EVIDENCE, comparable, compare
 from transforms.link.happenings import clustered, events_of
 from transforms.link.mentions import from_documents
-from transforms.link.scoring import BIAS, CUT, candidates
+from transforms.link.scoring import BIAS, candidates, cut
 from transforms.link.tellings import tellings
 from transforms.train import links as training
 from warehouse.contracts.keys import content_key_of
@@ -42,7 +42,7 @@ class Material:
         self.mentions = from_documents(frame_of(documents))
         self.told = tellings(self.mentions).with_row_index("node")
         pairs = pl.concat(candidates(self.told, uncrowded(blocks(self.mentions)), self.mentions))
-        self.evidence = compare(pairs, self.told)
+        self.evidence = compare(pairs, comparable(self.told))
         marks = pl.DataFrame(
             list(_marks(documents)), ["event_mention_key", "cluster", "topic"], orient="row"
         )
@@ -64,7 +64,8 @@ class Material:
         logits = self.rows @ self.fitted()
         for between, elsewhere in training.folds(self.evidence, self.told, self.marked):
             logits[between] = self.rows[between] @ self.fitted(elsewhere)
-        weights = np.round(logits * 1000).astype(int) - CUT
+        cuts = self.evidence.select(cut()).to_series().to_numpy()
+        weights = np.round(logits * 1000).astype(int) - cuts
         pairs = self.evidence.select("first", "second").iter_rows()
         found = clustered(self.told.height, dict(zip(pairs, weights.tolist(), strict=True)))
         events = events_of(self.mentions, self.told["root_key"].to_list(), found)

@@ -34,12 +34,16 @@ _MONTH: Final = 30.0
 _WORDS: Final = ("words", "article_words", "party_words")
 
 
+def comparable(told: pl.DataFrame) -> pl.DataFrame:
+    """Tellings, numbered as `node`, with their words as numbers: once for all pairs."""
+    return told.with_columns(coded(told, _WORDS))
+
+
 def compare(pairs: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     """The evidence of pairs: `first`, `second`, and one column a name of `EVIDENCE`.
 
-    `told`: tellings with their number `node`; `pairs`: two numbers, `first` < `second`.
+    `told`: as `comparable` gives them; `pairs`: two numbers, `first` < `second`.
     """
-    told = told.with_columns(coded(told, _WORDS))
     one = told.select(pl.all().name.suffix("_1")).rename({"node_1": "first"})
     other = told.select(pl.all().name.suffix("_2")).rename({"node_2": "second"})
     both = pairs.join(one, on="first", validate="m:1").join(other, on="second", validate="m:1")

@@ -11,12 +11,18 @@ import polars as pl
 
 import seeds
 from seeds.tables.events import LINK_WEIGHTS
-from transforms.link.evidence import EVIDENCE, compare
+from transforms.link.evidence import EVIDENCE, comparable, compare
 
 BIAS: Final = "bias"
 CUT: Final = -600
 """Thousandths of the logit from which on a pair speaks for one happening. Below an even chance,
 because one pair decides nothing: what is merged must be alike on average."""
+CUT_OF_STRANGERS: Final = 0
+"""The same for two articles that have next to nothing in common: then, an even chance at least.
+Of a day's news most pairs are such, many more than of the articles that the weights were fitted on,
+which tell of few subjects."""
+STRANGE: Final = 0.1
+"""Likeness of two articles below which they have next to nothing in common."""
 _CHUNK: Final = 100_000
 _TELLINGS: Final = 5_000
 _REASONS: Final = 3
@@ -28,8 +34,8 @@ _WEIGHTS = {**_PAIRS, "weight": pl.Int64}
 class Scores:
     """The pairs that were compared: `first`, `second`, numbers of tellings, the earlier first.
 
-    `weights`: of all of them the `weight`, thousandths of the logit above `CUT`; `pairs`: of those
-    whose weight is positive the `logit` and the evidence.
+    `weights`: of all of them the `weight`, thousandths of the logit above the cut; `pairs`: of
+    those whose weight is positive the `logit` and the evidence.
     """
 
     weights: pl.DataFrame
@@ -50,13 +56,13 @@ def meanings() -> dict[str, str]:
 
 def scored(told: pl.DataFrame, blocks: pl.DataFrame, mentions: pl.DataFrame) -> Scores:
     """Score the pairs of tellings that share one of these blocks of their mentions."""
-    numbered = told.with_row_index("node")
+    numbered = comparable(told.with_row_index("node"))
     known = [pl.DataFrame(schema=_WEIGHTS)]
     speaking = []
     for some in candidates(numbered, blocks, mentions):
         for pairs in some.iter_slices(_CHUNK):
             found = compare(pairs, numbered).with_columns(logit())
-            weight = (pl.col("logit") - CUT).alias("weight")
+            weight = (pl.col("logit") - cut()).alias("weight")
             known.append(found.select("first", "second", weight))
             speaking.append(found.filter(weight > 0))
     return Scores(
@@ -86,6 +92,13 @@ def candidates(
         )
         named = met.select(pl.col("node").alias("first"), pl.col("node_other").alias("second"))
         yield named.unique().sort("first", "second")
+
+
+def cut() -> pl.Expr:
+    """Thousandths of the logit from which on a row of evidence speaks for one happening."""
+    is_strange = (pl.col("article") < STRANGE) & (pl.col("same_article") == 0)
+    chosen = pl.when(is_strange).then(pl.lit(CUT_OF_STRANGERS)).otherwise(pl.lit(CUT))
+    return chosen.cast(pl.Int64)
 
 
 def logit() -> pl.Expr:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.transforms.link.tables import mention, mentions, number, party
 from transforms.link.aspects import aspect, deed
-from transforms.link.evidence import EVIDENCE, compare
+from transforms.link.evidence import EVIDENCE, comparable, compare
 from transforms.link.happenings import link
 from transforms.link.scoring import BIAS, meanings, reason, weights
 from transforms.link.tellings import tellings
@@ -18,7 +18,7 @@ def evidence(one, other):
     pairs = pl.DataFrame(
         {"first": [0], "second": [1]}, schema={"first": pl.UInt32, "second": pl.UInt32}
     )
-    return compare(pairs, told).row(0, named=True)
+    return compare(pairs, comparable(told)).row(0, named=True)
 
 
 @pytest.mark.parametrize(

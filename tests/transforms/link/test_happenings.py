@@ -51,6 +51,17 @@ def test_an_attack_in_another_country_and_year_is_another():
     assert partition(link(mentions(mention("a"), other))) == {frozenset("a"), frozenset("b")}
 
 
+def test_articles_with_nothing_in_common_have_to_tell_the_same_evidently():
+    vague = {"trigger_lemma": "kill", "trigger_text": "killed", "place_name": None, "day": None,
+             "place_level": None, "latitude": None, "longitude": None}  # fmt: skip
+    army, teacher = [party("army", "NGA")], "The army killed a teacher with gunfire."
+    one = mention("a", **vague, actors=army, sentence_text=teacher,
+                  article_words=["shelling", "teacher", "trenches"])  # fmt: skip
+    other = mention("b", **vague, actors=army, article_words=["protesters", "quota", "curfew"],
+                    sentence_text="The army killed protesters with gunfire.")  # fmt: skip
+    assert partition(link(mentions(one, other))) == {frozenset("a"), frozenset("b")}
+
+
 def test_a_happening_is_named_after_its_first_telling():
     first = mention("z", published_date=date(2025, 1, 4))
     keys = set(link(mentions(mention("a"), first)).events["event_key"])
