@@ -4,4 +4,4 @@ SELECT a.published_date, a.published_basis, s.source_name AS source, a.title AS 
     a.agency, a.url, a.language, a.n_sentences, a.n_events, a.version_number, a.text,
     a.article_id, a.article_key
 FROM core.dim_article a LEFT JOIN core.dim_source s USING (source_key)
-WHERE a.is_current ORDER BY a.published_date, a.article_id;
+WHERE a.is_current;

@@ -3,4 +3,4 @@ SELECT f.event_key, e.event_type, f.measure, f.unit, f.low, f.best, f.high, f.n_
     f.is_disputed
 FROM core.fact_event_measure f
 JOIN core.fact_event e USING (event_key)
-WHERE e.is_current ORDER BY f.event_key, f.measure, f.unit;
+WHERE e.is_current;

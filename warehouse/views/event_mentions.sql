@@ -29,5 +29,4 @@ JOIN core.dim_article a ON m.article_key = a.article_key AND m.date_key = a.date
 LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN core.dim_place p USING (place_key)
 LEFT JOIN core.fact_attribution t ON m.attribution_key = t.attribution_key AND m.date_key = t.date_key
-WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
-ORDER BY a.published_date, a.article_id, m.trigger_start;
+WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected';

@@ -7,4 +7,4 @@ FROM core.fact_quantity q
 JOIN core.dim_article a ON q.article_key = a.article_key AND q.date_key = a.date_key
 LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN core.fact_attribution t ON q.attribution_key = t.attribution_key AND q.date_key = t.date_key
-WHERE a.is_current ORDER BY a.published_date, a.article_id, q.quantity_start;
+WHERE a.is_current;

@@ -6,4 +6,4 @@ SELECT coalesce(t.speaker_name, t.source_text) AS speaker, t.stance, t.attributi
 FROM core.fact_attribution t
 JOIN core.dim_article a ON t.article_key = a.article_key AND t.date_key = a.date_key
 LEFT JOIN core.dim_source s USING (source_key)
-WHERE a.is_current ORDER BY a.published_date, a.article_id, t.content_start;
+WHERE a.is_current;
