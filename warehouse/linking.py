@@ -13,8 +13,8 @@ from typing import Protocol
 import duckdb
 import polars as pl
 
-from warehouse.contracts.facts import BRIDGE_EVENT_LINK
 from warehouse.contracts.keys import content_key
+from warehouse.contracts.links import BRIDGE_EVENT_LINK
 from warehouse.stale import mark
 from warehouse.telling import Teller, tell
 

@@ -24,8 +24,8 @@ from warehouse.build import start_build
 from warehouse.connection import connect
 from warehouse.contracts.column import Table
 from warehouse.contracts.dimensions import DIM_PLACE
-from warehouse.contracts.facts import BRIDGE_EVENT_LINK
 from warehouse.contracts.keys import content_key
+from warehouse.contracts.links import BRIDGE_EVENT_LINK
 from warehouse.contracts.ops import RUN_TABLE
 from warehouse.contracts.registry import WAREHOUSE_TABLES
 

@@ -13,12 +13,12 @@ from warehouse.contracts.days import DATE_KEY, date_key
 from warehouse.contracts.dimensions import DIM_ARTICLE, DIM_PLACE, DIM_SOURCE
 from warehouse.contracts.facts import (
     BRIDGE_EVENT_ACTOR,
-    BRIDGE_EVENT_LINK,
     BRIDGE_EVENT_QUANTITY,
     FACT_ATTRIBUTION,
     FACT_EVENT_MENTION,
     FACT_QUANTITY,
 )
+from warehouse.contracts.links import BRIDGE_EVENT_LINK
 
 Frames = Mapping[str, pl.DataFrame]
 """Full table name → frame of that table's contract."""

@@ -1,10 +1,12 @@
 """All tables in one list, and what can be asked of them."""
 
-from warehouse.contracts import dimensions, facts, history, ops, reviews, stage
+from warehouse.contracts import dimensions, facts, history, links, ops, reviews, stage
 from warehouse.contracts.column import Table
 
 STAGE_TABLES: tuple[Table, ...] = stage.TABLES
-CORE_TABLES: tuple[Table, ...] = (*dimensions.TABLES, *facts.TABLES, *history.TABLES)
+CORE_TABLES: tuple[Table, ...] = (
+    *dimensions.TABLES, *facts.TABLES, *links.TABLES, *history.TABLES,
+)  # fmt: skip
 OPS_TABLES: tuple[Table, ...] = (*ops.TABLES, *reviews.TABLES)
 WAREHOUSE_TABLES: tuple[Table, ...] = (*CORE_TABLES, *OPS_TABLES)
 """The tables of the DuckDB file; staged tables are Parquet shards."""
