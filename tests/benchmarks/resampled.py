@@ -176,6 +176,8 @@ def _made(name: str, run: str) -> str:
         return f"(hash(t.{name}, letters) >> 4)::BIGINT"
     if name in KEYS:
         return f"md5(t.{name} || copy)"
+    if name == "quantity_keys":
+        return f"list_transform(t.{name}, lambda one: md5(one || copy))"
     if name in DAYS:
         return f"t.{name} + days::INTEGER"
     if name in WORDS:
