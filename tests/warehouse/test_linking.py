@@ -173,7 +173,7 @@ REPORTS = st.builds(
 
 
 @pytest.mark.parametrize("crowded", [LINKING.crowded, 2])
-@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     reports=st.lists(REPORTS, min_size=2, max_size=7, unique_by=lambda one: one.key), data=st.data()
 )
