@@ -57,6 +57,17 @@ def test_views_have_comments(migrated):
     assert {name for name, comment in rows if comment} == set(ORDER) | helpers
 
 
+def test_happenings_are_shown_as_their_mentions_are(migrated):
+    """Both views name the columns themselves, so that filters reach the tables: they must agree."""
+    with connect(migrated, read_only=True) as connection:
+        shown, of_mentions = (
+            [(name, str(kind)) for name, kind in zip(view.columns, view.types, strict=True)]
+            for view in (connection.table("main.events"), connection.table("main.event_mentions"))
+        )
+    assert shown[: len(of_mentions)] == of_mentions
+    assert len(shown) > len(of_mentions)
+
+
 def test_the_dictionary_is_current():
     assert FILE.read_text(encoding="utf-8") == render()
 

@@ -58,8 +58,10 @@ def events_component(doc: Doc) -> Doc:
             if not is_content(trigger, event.factuality, reports):
                 document.events.append(event)
         document.events[before:] = judge(document, sentence, document.events[before:])
-    link(doc, document)
-    recall(doc, document)
+    words = {token.idx: token for token in doc}
+    tokens = [words.get(event.trigger[0]) for event in document.events]
+    link(document, tokens)
+    recall(document, tokens)
     recede(doc, document)
     look_back(document)
     return doc

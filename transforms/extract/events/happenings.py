@@ -6,7 +6,7 @@ beside it. A happening told twice in an article is marked: the later mention poi
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.extract.events.apart import apart, counted_apart, happening, person, share
 from transforms.extract.events.charges import charged_apart
@@ -63,10 +63,11 @@ def is_avoided(trigger: Trigger) -> bool:
     return False
 
 
-def link(doc: Doc, document: Document) -> None:
-    """Set `same_as` of every event that an earlier one of the article already reported."""
-    words = {token.idx: token for token in doc}
-    tokens = [words.get(event.trigger[0]) for event in document.events]
+def link(document: Document, tokens: list[Token | None]) -> None:
+    """Set `same_as` of every event that an earlier one of the article already reported.
+
+    `tokens`: of each event the word that its trigger begins with.
+    """
     shocks = [tells_aftershock(token) for token in tokens]
     for index, event in enumerate(document.events):
         found = _reported(document, tokens, shocks, index)

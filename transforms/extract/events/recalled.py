@@ -1,6 +1,6 @@
 """Violence told again by a bare word: "the attack", "a bomb exploded" after what was told."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.extract.events.apart import happening, never_meet
 from transforms.extract.events.forces import tells_aftershock
@@ -21,20 +21,22 @@ def is_recalled(event: Event, token: Token, document: Document) -> bool:
     return any(earlier.type in _VIOLENT for earlier in document.events)
 
 
-def recall(doc: Doc, document: Document) -> None:
-    """Set `same_as` of each bare noun of violence to the happening told last before it."""
-    words = {token.idx: token for token in doc}
-    shocks = [tells_aftershock(words.get(event.trigger[0])) for event in document.events]
+def recall(document: Document, tokens: list[Token | None]) -> None:
+    """Set `same_as` of each bare noun of violence to the happening told last before it.
+
+    `tokens`: of each event the word that its trigger begins with.
+    """
     for index, event in enumerate(document.events):
         if event.type not in _VIOLENT or event.same_as is not None or _parties(event):
             continue
         bare = event.rule.startswith("noun") or event.mode == "explosives"
         if _tells_place(document, event) or event.quantities or not bare:
             continue
+        is_shock = tells_aftershock(tokens[index])
         for other in range(index - 1, -1, -1):
             earlier = document.events[other]
             alike = earlier.type == event.type and earlier.factuality == event.factuality
-            alike = alike and shocks[other] == shocks[index]
+            alike = alike and tells_aftershock(tokens[other]) == is_shock
             if alike and not never_meet(earlier.when, event.when):
                 event.same_as = happening(document, other)
                 if document.events[event.same_as].place is not None:
