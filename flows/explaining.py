@@ -80,6 +80,11 @@ def _when(row: Row) -> str:
     return "not known" if first is last is None else f"{days} (to the {precision}, {basis})"
 
 
+def _published(mention: Row) -> str:
+    day = mention["published_date"]
+    return "not known" if day is None else f"{day} (by {mention['published_basis']})"
+
+
 def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}"
 
@@ -92,7 +97,7 @@ def _mention(mention: Row, title: str, page: Console) -> None:
         "event_mention_key": mention["event_mention_key"],
         "article": f"{mention['headline'] or '(no headline)'} ({current})",
         "source": mention["source"],
-        "published": f"{mention['published_date']} (by {mention['published_basis']})",
+        "published": _published(mention),
         "file": mention["file_path"],
         "url": mention["url"],
     })  # fmt: skip

@@ -1,6 +1,7 @@
 """`dateline sql`, `explain` and `dictionary` over the bundled articles, as an analyst calls them."""
 
 import json
+import re
 from datetime import date
 
 import duckdb
@@ -198,6 +199,12 @@ def test_explain_marks_the_words_in_the_article(bundled, dateline):
     assert "[Ukrainian troops] have [captured] [three] [North Korean soldiers]" in shown
     assert "according to       Volodymyr Zelensky (asserts)" in shown
     assert "checks of its tables passed" in shown
+
+
+def test_explain_says_where_no_day_of_publication_is_known(bundled, dateline):
+    query = "SELECT event_key FROM events WHERE published_date IS NULL ORDER BY ALL LIMIT 1"
+    shown = dateline("explain", ask(bundled.warehouse, query).item()).stdout
+    assert re.search(r"published +not known", shown)
 
 
 def test_explain_tells_what_reviewers_decided(bundled, tmp_path):
