@@ -3,12 +3,14 @@
 import atexit
 import os
 import sys
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand
 
 app = typer.Typer(
     name="dateline",
@@ -17,17 +19,48 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,
+    # Drawing help with rich takes as long as all else that help needs, thrice over.
+    rich_markup_mode=None,
+    context_settings={"max_content_width": 100},
 )
 
 Inbox = Annotated[Path | None, typer.Option(help="Folder of articles; read recursively.")]
 State = Annotated[Path | None, typer.Option(help="Folder of warehouse, shards and reports.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that extract.")]
-Day = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The night to process; today.")
-]
 MODELS = Path("seeds/models")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Plain = Annotated[bool, typer.Option("--no-prefect", help="Run the same steps without Prefect.")]
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        wrong = f"{written!r} is no day written as 2025-01-12."
+        raise typer.BadParameter(wrong) from error
+
+
+Night = Annotated[
+    date | None,
+    typer.Option(parser=_day, metavar="<day>", help="The night to process; today."),
+]
+Since = Annotated[
+    date | None, typer.Option(parser=_day, metavar="<day>", help="First day of publication.")
+]
+Until = Annotated[
+    date | None, typer.Option(parser=_day, metavar="<day>", help="Last day of publication.")
+]
+
+
+class Told(TyperCommand):
+    """A command that the list of commands tells of in whole sentences."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 (Typer gives it)
+        """Give all that the command's help says, however long; the list folds it."""
+        return self.help or ""
+
+
+command = partial(app.command, cls=Told)
 
 
 class FileFormat(StrEnum):
@@ -47,25 +80,25 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-@app.command()
+@command()
 def run(
     inbox: Inbox = None,
     state: State = None,
     workers: Workers = None,
-    as_of: Day = None,
+    as_of: Night = None,
     plain: Plain = False,
 ) -> None:
     """Read the inbox, extract, build, audit, publish and report: the nightly job."""
     from flows import commands
 
     flags = {"inbox": inbox, "state": state, "workers": workers}
-    sys.exit(commands.run_job("nightly", flags, as_of=as_of and as_of.date(), plain=plain))
+    sys.exit(commands.run_job("nightly", flags, as_of=as_of, plain=plain))
 
 
-@app.command()
+@command()
 def backfill(
-    since: Day = None,
-    until: Day = None,
+    since: Since = None,
+    until: Until = None,
     state: State = None,
     inbox: Inbox = None,
     workers: Workers = None,
@@ -75,11 +108,11 @@ def backfill(
     from flows import commands
 
     flags = {"inbox": inbox, "state": state, "workers": workers}
-    chosen = (since and since.date(), until and until.date())
+    chosen = (since, until)
     sys.exit(commands.run_job("backfill", flags, published=chosen, plain=plain))
 
 
-@app.command()
+@command()
 def replay(
     state: State = None, inbox: Inbox = None, workers: Workers = None, plain: Plain = False
 ) -> None:
@@ -90,7 +123,7 @@ def replay(
     sys.exit(commands.run_job("replay", flags, plain=plain))
 
 
-@app.command()
+@command()
 def audit(state: State = None) -> None:
     """Check the published warehouse again and print what failed. Exit 1 on a critical failure."""
     from flows import commands
@@ -98,7 +131,7 @@ def audit(state: State = None) -> None:
     sys.exit(commands.audit({"state": state}))
 
 
-@app.command()
+@command()
 def report(
     run_id: Annotated[str | None, typer.Argument(help="The run; the latest.")] = None,
     state: State = None,
@@ -113,7 +146,7 @@ def report(
     sys.exit(commands.report({"state": state}, run_id, data_docs))
 
 
-@app.command()
+@command()
 def read(files: Annotated[list[Path], typer.Argument(help="Files to read.")]) -> None:
     """Read files and print their articles as JSON Lines; nothing is extracted."""
     from flows import streams
@@ -121,7 +154,7 @@ def read(files: Annotated[list[Path], typer.Argument(help="Files to read.")]) ->
     streams.read(files, sys.stdout)
 
 
-@app.command()
+@command()
 def extract(
     articles: Annotated[str, typer.Argument(help="JSON Lines of articles; - is standard input.")],
     disable: Annotated[
@@ -134,7 +167,7 @@ def extract(
     sys.exit(streams.extract(articles, sys.stdout, disable or []))
 
 
-@app.command()
+@command()
 def link(
     documents: Annotated[str, typer.Argument(help="JSON Lines of documents; - is standard input.")],
 ) -> None:
@@ -144,7 +177,7 @@ def link(
     sys.exit(streams.link(documents, sys.stdout))
 
 
-@app.command()
+@command()
 def classify(
     dyads: Annotated[str, typer.Argument(help="JSON Lines of dyads; - is standard input.")],
 ) -> None:
@@ -154,7 +187,7 @@ def classify(
     sys.exit(streams.classify(dyads, sys.stdout))
 
 
-@app.command()
+@command()
 def train(
     folders: Annotated[list[Path], typer.Argument(help="Folders of labelled sentences.")],
     out: Annotated[Path, typer.Option(help="Folder the models are written into.")] = MODELS,
@@ -171,7 +204,7 @@ def train(
     sys.exit(training.train(folders, out, cross_validate, sys.stdout, reviews))
 
 
-@app.command()
+@command()
 def review(
     type_: Annotated[str | None, typer.Option("--type", help="Events of this type only.")] = None,
     source: Annotated[str | None, typer.Option(help="Events of this source only.")] = None,
@@ -191,7 +224,7 @@ def review(
     sys.exit(reviewing.review({"state": state}, choice, reviewer, port))
 
 
-@app.command()
+@command()
 def sql(
     query: Annotated[
         str | None, typer.Argument(help="A query; - or nothing reads standard input.")
@@ -211,7 +244,7 @@ def sql(
     sys.exit(asking.sql({"state": state}, query, file, limit=limit, form=chosen, out=out))
 
 
-@app.command()
+@command()
 def explain(
     event: Annotated[str, typer.Argument(help="Start of an event_key or event_mention_key.")],
     as_json: AsJson = False,
@@ -223,7 +256,7 @@ def explain(
     sys.exit(explaining.explain({"state": state}, event, as_rows=as_json))
 
 
-@app.command()
+@command()
 def diff(
     before: Annotated[str | None, typer.Argument(help="A run; the last but one.")] = None,
     after: Annotated[str | None, typer.Argument(help="A later run; the last.")] = None,
@@ -236,7 +269,7 @@ def diff(
     sys.exit(comparing.diff({"state": state}, before, after, as_rows=as_json))
 
 
-@app.command()
+@command()
 def dictionary(
     table: Annotated[str | None, typer.Argument(help="A table, view or macro; all.")] = None,
     as_json: AsJson = False,
@@ -248,7 +281,7 @@ def dictionary(
     sys.exit(asking.dictionary({"state": state}, table, as_rows=as_json))
 
 
-@app.command()
+@command()
 def export(
     folder: Annotated[Path, typer.Argument(help="Folder the files are written into.")],
     state: State = None,
@@ -262,7 +295,7 @@ def export(
     sys.exit(asking.export({"state": state}, folder, form.value))
 
 
-@app.command()
+@command()
 def explore(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0: any that is free.")] = 0,
     state: State = None,
@@ -273,7 +306,7 @@ def explore(
     sys.exit(commands.explore({"state": state}, port))
 
 
-@app.command()
+@command()
 def schedule(
     inbox: Inbox = None,
     state: State = None,
@@ -285,7 +318,7 @@ def schedule(
     sys.exit(commands.schedule({"inbox": inbox, "state": state, "cron": cron}))
 
 
-@app.command()
+@command()
 def doctor(inbox: Inbox = None, state: State = None) -> None:
     """Print every setting with its origin, and whether all parts are in working order."""
     from flows import commands

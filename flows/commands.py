@@ -41,6 +41,9 @@ def run_job(
 
     Raises `OperatorError` for what an operator can mend.
     """
+    since, until = published
+    if since and until and since > until:
+        raise OperatorError(f"--since {since} is later than --until {until}; exchange the two")
     try:
         how = _plainly if plain else _by_prefect
         summary = how(kind, flags, as_of, published)

@@ -10,7 +10,20 @@ from typer.testing import CliRunner
 from flows.cli import app
 
 RUN = CliRunner()
-HEAVY = ("spacy", "polars", "duckdb", "prefect", "great_expectations", "pandas", "trafilatura")
+HEAVY = ("spacy", "polars", "duckdb", "prefect", "great_expectations", "pandas", "trafilatura",
+         "rich")  # fmt: skip
+COMMANDS = ("run", "backfill", "replay", "audit", "report", "read", "extract", "link", "classify",
+            "train", "review", "sql", "explain", "diff", "dictionary", "export", "explore",
+            "schedule", "doctor")  # fmt: skip
+HELP_OF_ALL = """
+import contextlib, io, sys
+from flows.cli import app
+for command in sys.argv[1:]:
+    with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.suppress(SystemExit):
+        app([command, "--help"], prog_name="dateline")
+    assert told.getvalue().startswith(f"Usage: dateline {command}"), told.getvalue()
+print(*sys.modules)
+"""
 
 
 def lines(output):
@@ -27,11 +40,32 @@ def test_help_imports_nothing_heavy():
     assert "nightly job" in done.stdout
 
 
-def test_every_command_of_the_night_is_there():
+def test_help_of_a_command_imports_nothing_heavy():
+    done = subprocess.run([sys.executable, "-c", HELP_OF_ALL, *COMMANDS], capture_output=True,
+                          text=True, check=False)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert not set(done.stdout.split()).intersection(HEAVY)
+
+
+def test_every_command_is_told_of_in_whole_sentences():
     shown = RUN.invoke(app, ["--help"]).output
-    for name in ("run", "backfill", "replay", "audit", "report", "read", "extract", "link", "review",
-                 "sql", "export", "schedule", "doctor"):  # fmt: skip
-        assert f" {name} " in shown
+    for name in COMMANDS:
+        assert f"\n  {name} " in shown
+    assert "..." not in shown.split("Commands:")[1]
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-02-30", "yesterday", "12/01/2025"])
+def test_a_day_written_otherwise_is_told_how(day):
+    done = RUN.invoke(app, ["run", "--as-of", day])
+    assert done.exit_code == 2
+    assert f"'{day}' is no day written as 2025-01-12." in done.output
+
+
+def test_a_range_of_days_that_ends_before_it_begins_is_told(tmp_path):
+    given = ["backfill", "--since", "2024-05-01", "--until", "2023-05-01", "--state", str(tmp_path)]
+    done = RUN.invoke(app, given)
+    assert "--since 2024-05-01 is later than --until 2023-05-01" in str(done.exception)
+    assert not list(tmp_path.iterdir())
 
 
 def test_read_gives_every_file_a_line(tmp_path):
