@@ -8,12 +8,13 @@ from typing import Any
 import polars as pl
 from rich.console import Console
 
-from flows.commands import Flags, live
+from flows.commands import Flags, current, live
 from flows.drawing import WIDE, as_csv, as_json, console, drawn, listed, to_terminal
 from flows.errors import OperatorError
 from flows.layout import partial_of
 from warehouse.errors import WarehouseError
 from warehouse.export import export as export_tables
+from warehouse.migrations import require_ours
 from warehouse.query import ask
 
 FORMS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".txt": "table"}
@@ -120,7 +121,7 @@ def _text(frame: pl.DataFrame, form: str) -> str:
 def export(flags: Flags, folder: Path, form: str) -> int:
     """Write every table and view as files, with their description, and print their names."""
     try:
-        for path in export_tables(live(flags), folder, form):
+        for path in export_tables(current(flags), folder, form):
             print(path)
     except WarehouseError as error:
         raise OperatorError(str(error)) from error
@@ -130,12 +131,15 @@ def export(flags: Flags, folder: Path, form: str) -> int:
 def dictionary(flags: Flags, name: str | None, *, as_rows: bool = False) -> int:
     """Print what tables, views and macros mean, or the columns of one of them.
 
-    Raises `OperatorError` for a name that is not there.
+    A file of an older version tells what it holds itself. Raises `OperatorError` for a name that is
+    not there, and for a file that is damaged or another program's.
     """
     from warehouse.describe import columns, relations
 
     path = published(flags)
     try:
+        if path is not None:
+            require_ours(path)
         rows = relations(path) if name is None else columns(path, name)
     except WarehouseError as error:
         raise OperatorError(str(error)) from error

@@ -121,8 +121,7 @@ def audit(flags: Flags) -> int:
     """Judge the published warehouse again and print what failed; 1 on a critical failure."""
     from flows.auditing import auditor, is_acceptable, tally
 
-    path = live(flags)
-    require_current(path)
+    path = current(flags)
     with auditor() as judge:
         checks = judge.database(path, latest_run(path))
     for row in checks.filter(~pl.col("has_passed")).iter_rows(named=True):
@@ -139,7 +138,6 @@ def report(flags: Flags, run_id: str | None, data_docs: Path | None = None) -> i
         from flows.auditing import auditor
 
         path = _told(flags, run_id)
-        require_current(path)
         with auditor() as judge:
             print(judge.docs(path, data_docs))
     return 0
@@ -157,7 +155,10 @@ def _told(flags: Flags, run_id: str | None) -> Path:
     """The file that tells of a run: its rejected build, or the published file."""
     warehouse = Layout(load_settings(**flags).state).warehouse
     rejected = rejected_path(warehouse) / f"{run_id}.duckdb"
-    return rejected if run_id and rejected.exists() else live(flags)
+    if not (run_id and rejected.exists()):
+        return current(flags)
+    require_current(rejected)
+    return rejected
 
 
 def live(flags: Flags) -> Path:
@@ -168,13 +169,22 @@ def live(flags: Flags) -> Path:
     return path
 
 
+def current(flags: Flags) -> Path:
+    """The published file, as this version writes it.
+
+    Raises `OperatorError` where there is none yet, `WarehouseError` where it is damaged, another
+    program's, or of another version of Dateline.
+    """
+    path = live(flags)
+    require_current(path)
+    return path
+
+
 def explore(flags: Flags, port: int) -> int:
     """Serve the analyst's page over the published file until interrupted."""
     from flows.exploring import explore as serve_page
 
-    path = live(flags)
-    latest_run(path)  # a file that cannot be read is told here, and not on the page
-    return serve_page(path, port)
+    return serve_page(current(flags), port)
 
 
 def schedule(flags: Flags) -> int:

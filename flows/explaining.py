@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.commands import Flags, live
+from flows.commands import Flags, current
 from flows.drawing import as_json, cell, console, listed, plain
 from flows.errors import OperatorError
 from warehouse.errors import WarehouseError
@@ -35,7 +35,7 @@ def explain(flags: Flags, event: str, *, as_rows: bool = False) -> int:
     Raises `OperatorError` where no event, or more than one, begins so.
     """
     try:
-        found = explained(live(flags), event.strip().lower())
+        found = explained(current(flags), event.strip().lower())
     except WarehouseError as error:
         raise OperatorError(str(error)) from error
     if as_rows:

@@ -16,13 +16,15 @@ from warehouse.contracts.decision import LONGEST_NAME
 from warehouse.contracts.vocabulary import EVENT_TYPES
 from warehouse.desk import Choice
 from warehouse.errors import WarehouseError
+from warehouse.migrations import require_current
 from warehouse.publish import live_path
 
 
 def review(flags: dict[str, Any], choice: Choice, reviewer: str | None, port: int) -> int:
     """Serve the page and print its address, which holds the token; 0 when interrupted.
 
-    Raises `OperatorError` where there is no warehouse, no such type, or the port is taken.
+    Raises `OperatorError` where there is no warehouse of this version, no such type, or the port is
+    taken.
     """
     from flows.desk.app import create
     from flows.desk.session import Session
@@ -33,8 +35,10 @@ def review(flags: dict[str, Any], choice: Choice, reviewer: str | None, port: in
         raise OperatorError(f"there is no type {choice.type}; one of {', '.join(EVENT_TYPES)}")
     for complaint in decisions.read(layout.reviews).complaints:
         print(f"dateline: {complaint.detail}", file=sys.stderr)
+    live = live_path(layout.warehouse)
     try:
-        session = Session(live_path(layout.warehouse), layout.reviews, who, choice)
+        require_current(live)
+        session = Session(live, layout.reviews, who, choice)
     except WarehouseError as error:
         raise OperatorError(str(error)) from error
 

@@ -12,13 +12,18 @@ from warehouse.errors import WarehouseError
 STORAGE_VERSION = "v1.5.0"
 """Files are written in this version, so that clients of DuckDB 1.5 open them."""
 
+_PUT_BACK = "put back the newest file of the folder snapshots"
+_DAMAGE = ("Corrupt database file", "IO Error: Could not read", "Serialization Error")
+"""What DuckDB's words begin with where a file is damaged; for a bad checksum it has no class."""
+
 
 @contextmanager
 def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open an existing file and close it again.
 
     Raises `WarehouseError` where the file is missing, damaged or in use by another process, and
-    where it is read and lacks what this version asks for.
+    where it is read and lacks what this version asks for. Damage inside a file often shows only
+    when what lies there is asked for.
     """
     if not path.exists():
         raise WarehouseError(f"there is no warehouse at {path}; run `dateline run` first")
@@ -27,8 +32,7 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
     except duckdb.Error as error:
         raise WarehouseError(
             f"{path} cannot be opened: {_first_line(error)}. If another program has it open for "
-            "writing, close that; if the file is damaged, put back the newest file of the folder "
-            "snapshots"
+            f"writing, close that; if the file is damaged, {_PUT_BACK}"
         ) from error
     try:
         connection.execute("SET TimeZone = 'UTC'")
@@ -41,8 +45,17 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
             "it, `dateline run` brings it up to date; if it is another program's, name another "
             "--state"
         ) from error
+    except duckdb.Error as error:
+        if read_only and is_damage(error):
+            raise WarehouseError(f"{path} is damaged: {_first_line(error)}; {_PUT_BACK}") from error
+        raise
     finally:
         connection.close()
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether an error is the file's and not the query's."""
+    return str(error).startswith(_DAMAGE)
 
 
 def _first_line(error: duckdb.Error) -> str:

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import polars as pl
 
-from warehouse.connection import connect
+from warehouse.connection import connect, is_damage
 from warehouse.ddl import quoted
 from warehouse.errors import WarehouseError
 
@@ -19,7 +19,7 @@ def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
 
     The file is opened read-only and the query can reach no other file, no network and no variable
     of this process. Raises `WarehouseError` with DuckDB's words, which say where in the query it
-    is, for a query that fails.
+    is, for a query that fails, and for a file that is damaged.
     """
     with (
         TemporaryDirectory(prefix="dateline-") as spill,
@@ -33,6 +33,8 @@ def ask(path: Path, sql: str, limit: int | None = None) -> pl.DataFrame:
             rows = _taken(relation if limit is None else relation.limit(limit))
             found: pl.DataFrame = rows.pl()
         except duckdb.Error as error:
+            if is_damage(error):
+                raise
             words = _located(connection, sql, error)
             raise WarehouseError(f"the query failed: {words}") from error
         except pl.exceptions.PolarsError as error:

@@ -20,6 +20,7 @@ COMMANDS = {
     "export": ["{folder}/out"],
     "diff": [],
     "explain": ["abcdef"],
+    "dictionary": [],
     "review": [],
     "explore": [],
     "report": [],
@@ -35,23 +36,95 @@ def text(path):
     path.write_text("no database\n")
 
 
+def cut_short(path):
+    of_another_program(path)
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
 def of_another_program(path):
     with duckdb.connect(str(path)) as connection:
         connection.execute("CREATE TABLE mine AS SELECT 1 AS one")
 
 
-@pytest.mark.parametrize("make", [nothing, text, of_another_program])
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_file_that_cannot_be_read_is_told_in_a_line(command, make, tmp_path):
-    path = tmp_path / "warehouse" / "dateline.duckdb"
+def of_an_older_version(path):
+    older = path.parent / "older"
+    older.mkdir()
+    for one in migrations.migrations()[:-1]:
+        (older / f"{one.number:04}_{one.name}.sql").write_text(one.sql, encoding="utf-8")
+    create_file(path)
+    with connect(path) as connection:
+        migrations.migrate(connection, older)
+
+
+def of_a_newer_version(path):
+    create_file(path)
+    with connect(path) as connection:
+        migrations.migrate(connection)
+        connection.execute("INSERT INTO ops.schema_migration VALUES (999, 'later', 'hash')")
+
+
+def told(command, make, folder):
+    path = folder / "warehouse" / "dateline.duckdb"
     path.parent.mkdir()
     make(path)
-    arguments = [one.format(folder=tmp_path) for one in COMMANDS[command]]
-    error = RUN.invoke(app, [command, *arguments, "--state", str(tmp_path)]).exception
+    arguments = [one.format(folder=folder) for one in COMMANDS[command]]
+    done = RUN.invoke(app, [command, *arguments, "--state", str(folder)])
+    return path, done
+
+
+@pytest.mark.parametrize(
+    ("command", "make"),
+    [
+        (command, make)
+        for command in COMMANDS
+        for make in (nothing, text, cut_short, of_another_program)
+        if (command, make) != ("dictionary", nothing)  # it tells what every warehouse holds
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_a_line(command, make, tmp_path):
+    path, done = told(command, make, tmp_path)
+    error = done.exception
     assert isinstance(error, OperatorError | WarehouseError), error
     if command != "sql" or make is not of_another_program:  # there it is the query that fails
         assert str(path.parent) in str(error)
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("make", "remedy"),
+    [
+        (of_an_older_version, "`dateline run` brings it up to date"),
+        (of_a_newer_version, "it was written by a newer version; install that one"),
+    ],
+)
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"sql", "dictionary", "diff"}))
+def test_a_file_of_another_version_is_told_with_the_remedy(command, make, remedy, tmp_path):
+    path, done = told(command, make, tmp_path)
+    assert isinstance(done.exception, OperatorError | WarehouseError), done.exception
+    assert str(path) in str(done.exception)
+    assert str(done.exception).endswith(remedy)
+
+
+@pytest.mark.parametrize("make", [of_an_older_version, of_a_newer_version])
+def test_the_dictionary_of_another_version_tells_what_the_file_holds(make, tmp_path):
+    _, done = told("dictionary", make, tmp_path)
+    assert done.exit_code == 0
+    assert "core.fact_event_mention" in done.output
+
+
+def test_damage_that_shows_only_when_asked_for_is_told_with_the_remedy(tmp_path):
+    path = tmp_path / "dateline.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "CREATE TABLE mine AS SELECT md5(i::VARCHAR) AS x FROM range(99999) t(i)"
+        )
+    held = bytearray(path.read_bytes())
+    held[300_000:310_000] = bytes(10_000)  # past the first block, which opening a file reads
+    path.write_bytes(held)
+    with pytest.raises(WarehouseError, match=r"is damaged: Corrupt.*; put back") as found:
+        ask(path, "SELECT max(x) FROM mine")
+    assert str(path) in str(found.value)
+    assert "\n" not in str(found.value)
 
 
 def test_a_locked_file_is_told_with_who_holds_it(tmp_path):
@@ -72,14 +145,8 @@ def test_a_locked_file_is_told_with_who_holds_it(tmp_path):
 
 
 def test_a_file_of_an_older_version_is_not_judged_but_brought_up_to_date(tmp_path):
-    older = tmp_path / "older"
-    older.mkdir()
-    for one in migrations.migrations()[:-1]:
-        (older / f"{one.number:04}_{one.name}.sql").write_text(one.sql, encoding="utf-8")
     path = tmp_path / "old.duckdb"
-    create_file(path)
-    with connect(path) as connection:
-        migrations.migrate(connection, older)
+    of_an_older_version(path)
     with pytest.raises(WarehouseError, match="`dateline run` brings it up to date"):
         migrations.require_current(path)
     with connect(path) as connection:

@@ -64,16 +64,25 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = _FOLDER) -> li
 
 def require_current(path: Path) -> None:
     """Raise `WarehouseError` unless a file has all migrations of this version, and no others."""
-    with connect(path, read_only=True) as connection:
-        applied, known = _applied(connection), migrations()
-    if not applied:
-        raise WarehouseError(f"{path} is no warehouse of Dateline; name another --state")
-    _refuse_strangers(known, applied)
+    applied, known = require_ours(path), migrations()
+    _refuse_strangers(known, applied, str(path))
     if len(applied) < len(known):
         raise WarehouseError(
             f"{path} was written by an older version of Dateline (migration {max(applied)} of "
             f"{len(known)}); `dateline run` brings it up to date"
         )
+
+
+def require_ours(path: Path) -> dict[int, str]:
+    """The migrations of a file, number → hash, of whatever version of Dateline.
+
+    Raises `WarehouseError` for a file that no version of Dateline wrote.
+    """
+    with connect(path, read_only=True) as connection:
+        applied = _applied(connection)
+    if not applied:
+        raise WarehouseError(f"{path} is no warehouse of Dateline; name another --state")
+    return applied
 
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
@@ -89,12 +98,14 @@ def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
     return dict(rows)
 
 
-def _refuse_strangers(known: list[Migration], applied: dict[int, str]) -> None:
+def _refuse_strangers(
+    known: list[Migration], applied: dict[int, str], name: str = "the warehouse"
+) -> None:
     hashes = {one.number: one.sha256 for one in known}
     for number, sha256 in sorted(applied.items()):
         if number not in hashes:
             raise WarehouseError(
-                f"the warehouse has migration {number}, which this version of Dateline does not "
+                f"{name} has migration {number}, which this version of Dateline does not "
                 "know: it was written by a newer version; install that one"
             )
         if hashes[number] != sha256:
