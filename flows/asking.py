@@ -3,13 +3,12 @@
 import sys
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from rich.console import Console
 
 from flows.commands import Flags, current, live
-from flows.drawing import WIDE, as_csv, as_json, console, drawn, listed, to_terminal
+from flows.drawing import WIDE, as_csv, as_json, console, drawn, put, put_frame, to_terminal
 from flows.errors import OperatorError
 from flows.layout import partial_of
 from warehouse.errors import WarehouseError
@@ -91,7 +90,7 @@ def _put(frame: pl.DataFrame, form: str, out: Path | None) -> None:
             raise OperatorError("Parquet is no text; add --out FILE, or send it into a file")
         frame.write_parquet(sys.stdout.buffer)
     elif form == "table":
-        console().print(drawn(frame))
+        put_frame(console(), frame)
     else:
         sys.stdout.write(to_terminal(_text(frame, form)))
 
@@ -146,8 +145,7 @@ def dictionary(flags: Flags, name: str | None, *, as_rows: bool = False) -> int:
     if as_rows:
         print(as_json(rows))
     else:
-        names: tuple[Any, ...] = tuple(rows[0]) if rows else ()
-        console().print(listed(rows, names))
+        put(console(), rows, tuple(rows[0]))
     return 0
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from flows.commands import Flags
-from flows.drawing import as_json, cell, console, listed, plain
+from flows.drawing import as_json, cell, console, plain, put
 from flows.errors import OperatorError
 from flows.layout import Layout
 from flows.settings import load_settings
@@ -82,6 +82,6 @@ def _section(page: Console, title: str, rows: list[Row], names: tuple[str, ...] 
     page.print()
     page.print(Text(plain(f"{title}: {len(rows) or 'nothing changed'}"), "bold"))
     if rows:
-        page.print(listed(rows[:SHOWN], names or tuple(rows[0])))
+        put(page, rows[:SHOWN], names or tuple(rows[0]))
     if len(rows) > SHOWN:
         page.print(Text(f"and {len(rows) - SHOWN} more; --json has them all"))

@@ -1,12 +1,14 @@
 """Rows drawn for the terminal and written as text. Words of articles are never trusted here."""
 
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import polars as pl
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +21,10 @@ _STEERING = re.compile(
 WIDE = 10_000
 """Columns of a page that is no terminal: nothing is folded in a file or a pipe."""
 
+_BETWEEN = " │ "
+_NAME = 18
+"""Columns of the name of a field that stands before its value."""
+
 
 def plain(text: str) -> str:
     """Text without the characters that steer a terminal; line ends and tabs stay."""
@@ -26,20 +32,88 @@ def plain(text: str) -> str:
 
 
 def console() -> Console:
-    """Standard output: as wide as the terminal, or, in a file or a pipe, as wide as needed."""
-    width = None if sys.stdout.isatty() else WIDE
-    return Console(highlight=False, markup=False, soft_wrap=False, width=width)
+    """Standard output: as wide as the terminal, or, in a file or a pipe, as wide as needed.
+
+    COLUMNS in the environment is a wish and goes before both.
+    """
+    is_told = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+    return Console(highlight=False, markup=False, soft_wrap=False, width=None if is_told else WIDE)
 
 
 def drawn(frame: pl.DataFrame) -> Table:
-    """A frame as a table for the terminal; null is an empty cell."""
+    """A frame as a table; null is an empty cell."""
+    return _table(frame.columns, _cells(frame.iter_rows(named=True), frame.columns), _right(frame))
+
+
+def put_frame(page: Console, frame: pl.DataFrame) -> None:
+    """Print a frame as `put` prints rows, numbers to the right."""
+    put(page, frame.iter_rows(named=True), frame.columns, _right(frame))
+
+
+def put(
+    page: Console,
+    rows: Iterable[Mapping[str, object]],
+    names: Sequence[str],
+    right: frozenset[str] = frozenset(),
+) -> None:
+    """Print some fields of rows: as a table where no word must be broken for it, else as lines."""
+    cells = _cells(rows, names)
+    least = sum(_longest_of(names, cells)) + len(_BETWEEN) * (len(names) - 1)
+    if least <= page.width:
+        page.print(_table(names, cells, right))
+        return
+    for number, row in enumerate(cells):
+        if number:
+            page.print()
+        for name, words in zip(names, row, strict=True):
+            put_field(page, plain(name), words)
+
+
+def put_field(page: Console, name: str, value: object) -> None:
+    """Print one field, folded between words; nothing where it has no value.
+
+    A word that is too long for its place beside the name, such as a key, begins a line of its own.
+    """
+    words = Text(cell(value))
+    if not words.plain:
+        return
+    head = f"  {name:{_NAME}} "
+    if _longest(words.plain) > page.width - len(head) or cell_len(name) > _NAME:
+        page.print(Text(f"  {name}"))
+        head = " " * 4
+    for line in words.wrap(page, max(page.width - len(head), 1), overflow="fold"):
+        line.rstrip()
+        page.print(Text(head).append_text(line))
+        head = " " * len(head)
+
+
+def _cells(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> list[list[str]]:
+    return [[cell(row[name]) for name in names] for row in rows]
+
+
+def _right(frame: pl.DataFrame) -> frozenset[str]:
+    return frozenset(name for name, dtype in frame.schema.items() if dtype.is_numeric())
+
+
+def _table(names: Sequence[str], cells: list[list[str]], right: frozenset[str]) -> Table:
     table = Table(show_edge=False, pad_edge=False)
-    for name, dtype in frame.schema.items():
-        justify = "right" if dtype.is_numeric() else "left"
-        table.add_column(Text(plain(name)), justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in frame.iter_rows():
-        table.add_row(*(Text(cell(value)) for value in row))
+    for name, longest in zip(names, _longest_of(names, cells), strict=True):
+        table.add_column(Text(plain(name)), justify="right" if name in right else "left",
+                         overflow="fold", min_width=longest)  # fmt: skip
+    for row in cells:
+        table.add_row(*map(Text, row))
     return table
+
+
+def _longest_of(names: Sequence[str], cells: list[list[str]]) -> list[int]:
+    """Columns that each column of a table takes at least, with its header."""
+    written = [[plain(name) for name in names], *cells]
+    return [max(map(_longest, column)) for column in zip(*written, strict=True)]
+
+
+def _longest(text: str) -> int:
+    """Columns that the longest word takes."""
+    return max(map(cell_len, text.split()), default=0)
 
 
 def cell(value: object) -> str:
@@ -89,13 +163,3 @@ def as_json(value: object) -> str:
 def to_terminal(text: str) -> str:
     """Text as it may be printed: cleaned for a terminal, untouched for a file or a pipe."""
     return plain(text) if sys.stdout.isatty() else text
-
-
-def listed(rows: Iterable[Mapping[str, object]], names: tuple[str, ...]) -> Table:
-    """Plain rows as a table of some of their fields."""
-    table = Table(show_edge=False, pad_edge=False)
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell(row[name])) for name in names))
-    return table

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from flows.commands import Flags, current
-from flows.drawing import as_json, cell, console, listed, plain
+from flows.drawing import as_json, cell, console, plain, put, put_field
 from flows.errors import OperatorError
 from warehouse.errors import WarehouseError
 from warehouse.explain import Row
@@ -23,7 +23,7 @@ _PARTS = {
     "decisions": ("verdict", "reviewer", "decided_at", "comment", "standing"),
     "corrections": ("field", "original", "corrected", "reviewers"),
 }
-"""What belongs to a mention → the fields of it that are drawn."""
+"""What belongs to a mention → the fields of it that are drawn, unless all are empty."""
 
 Span = tuple[int, int, str]
 """Start and end in the article's text, and what the words are."""
@@ -106,11 +106,12 @@ def _mention(mention: Row, title: str, page: Console) -> None:
     page.print()
     rows = [{"offsets": f"{start}–{end}", "what": what, "words": _between(mention, start, end)}
             for start, end, what in spans(mention)]  # fmt: skip
-    page.print(listed(rows, ("offsets", "what", "words")))
+    put(page, rows, ("offsets", "what", "words"))
     for part, names in _PARTS.items():
-        if mention[part]:
+        told = [name for name in names if any(row[name] not in (None, "") for row in mention[part])]
+        if told:
             page.print()
-            page.print(listed(mention[part], names))
+            put(page, mention[part], told)
     _decided(mention, page)
 
 
@@ -174,7 +175,7 @@ def _folded(text: str) -> str:
 def _links(found: Row, page: Console) -> None:
     _head("links", page)
     if found["links"]:
-        page.print(listed(found["links"], tuple(found["links"][0])))
+        put(page, found["links"], tuple(found["links"][0]))
     else:
         page.print("  none: it is mentioned once, or its mentions were not linked")
 
@@ -185,7 +186,7 @@ def _checks(checks: list[Row], page: Console) -> None:
     page.print(f"  {len(checks) - len(failed)} of {len(checks)} checks of its tables passed")
     if failed:
         names = ("severity", "table_name", "description", "n_unexpected", "names_this_event")
-        page.print(listed(failed, names))
+        put(page, failed, names)
 
 
 def _versions(found: Row, page: Console) -> None:
@@ -205,5 +206,4 @@ def _head(words: str, page: Console) -> None:
 
 def _lines(page: Console, fields: dict[str, Any]) -> None:
     for name, value in fields.items():
-        if value not in (None, ""):
-            page.print(Text(f"  {name:18} {cell(value)}"))
+        put_field(page, name, value)
