@@ -202,15 +202,12 @@ def test_explain_marks_the_words_in_the_article(bundled, dateline):
 
 
 def test_explain_fits_a_narrow_terminal_and_breaks_no_key(bundled, dateline):
-    query = (
-        "SELECT event_mention_key FROM core.bridge_event_link WHERE link_kind = 'same_as' LIMIT 1"
-    )
-    wanted = ask(bundled.warehouse, query).item()
+    wanted = key(bundled, "event_mention_key")
     shown = dateline("explain", wanted, env={"COLUMNS": "50"}).stdout
     assert max(map(len, shown.splitlines())) <= 50
     lines = [line.strip() for line in shown.splitlines()]
     assert lines.count(wanted) >= 2, "once as a mention, once as a link"
-    assert any(line.split() == ["role", "┃", "name", "┃", "country"] for line in lines)
+    assert any(line.split() == "role ┃ name ┃ country ┃ sector".split() for line in lines)
 
 
 def test_explain_says_where_no_day_of_publication_is_known(bundled, dateline):

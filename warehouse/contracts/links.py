@@ -13,11 +13,12 @@ BRIDGE_EVENT_LINK = Table(
     (
         key("event_mention_key", "The later mention", references=MENTION),
         key("linked_mention_key", "The earlier mention", references=MENTION),
-        Column("link_kind", T.TEXT, "same_as: within an article; same_happening: across articles",
+        Column("link_kind", T.TEXT, "same_as: their article was read as naming one happening "
+               "twice; same_happening: the two were compared, whether of one article or of two",
                allowed=LINK_KINDS),
         Column("reason", T.TEXT, "Why they were linked"),
-        Column("score", T.NUMBER, "How alike they are; null within an article", nullable=True,
-               minimum=0, maximum=1),
+        Column("score", T.NUMBER, "Chance that they are one happening; null for same_as",
+               nullable=True, minimum=0, maximum=1),
     ),
     key=("event_mention_key", "linked_mention_key"),
 )  # fmt: skip
