@@ -29,11 +29,23 @@ explain() {
     exit 1
 }
 
+# What an installer says is kept beside what it installs, and told only where it fails: of some
+# indexes pip warns at each package, and buries what it was called for.
+quietly() {
+    if ! "$@" >>"$venv/setup.log" 2>&1; then
+        cat "$venv/setup.log" >&2
+        echo "dateline: setting up $venv failed; mend what is told above and run it again" >&2
+        exit 1
+    fi
+}
+
 if command -v uv >/dev/null 2>&1; then
     [ -x "$venv/bin/python" ] || uv venv --quiet --python '>=3.12,<3.14' "$venv" || explain
     echo "dateline: setting up $venv with uv (only this once)" >&2
-    VIRTUAL_ENV="$PWD/$venv" uv pip install --quiet --require-hashes -r "$constraints"
-    VIRTUAL_ENV="$PWD/$venv" uv pip install --quiet --no-deps --no-build-isolation -e .
+    export VIRTUAL_ENV="$PWD/$venv"
+    : >"$venv/setup.log"
+    quietly uv pip install --quiet --require-hashes -r "$constraints"
+    quietly uv pip install --quiet --no-deps --no-build-isolation -e .
 else
     if ! { [ -x "$venv/bin/python" ] && suitable "$venv/bin/python"; }; then
         python=$(interpreter) || explain
@@ -41,9 +53,10 @@ else
         "$python" -m venv "$venv"
     fi
     echo "dateline: setting up $venv with pip (only this once; a few minutes)" >&2
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
-        -r "$constraints"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
+    : >"$venv/setup.log"
+    quietly "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+        --require-hashes -r "$constraints"
+    quietly "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
         --no-build-isolation -e .
 fi
 # The gazetteer's index takes half a minute to build: once here, and not in the first night.
