@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from trafilatura import bare_extraction
 
 from transforms.read.dates import iso_moment
+from transforms.read.outlet import outlet
 from transforms.read.record import Found, Raw, ReadArticle, ReadError
 from transforms.text.encoding import decode
 
@@ -56,12 +57,13 @@ def read(raw: Raw) -> Iterator[Found]:
         return
     found = bare_extraction(text, include_comments=False, include_tables=False,
                             favor_precision=False, with_metadata=True)  # fmt: skip
-    linked = next(_linked_articles(tree), {})
+    objects = list(_linked(tree))
+    linked = next((one for one in objects if "Article" in str(one.get("@type"))), {})
     body = (found.text if found is not None else None) or _longest(tree, linked)
     if not body:
         yield ReadError("no_text", "the page has no article text; it may need a script to show it")
         return
-    yield _article(body, encoding, found, tree, linked)
+    yield _article(body, encoding, found, tree, objects, linked)
 
 
 def _article(
@@ -69,17 +71,19 @@ def _article(
     encoding: str,
     found: Any,  # noqa: ANN401 (trafilatura has no types)
     tree: Any,  # noqa: ANN401 (lxml has no types)
+    objects: list[dict[str, Any]],
     linked: dict[str, Any],
 ) -> ReadArticle:
     """The article with its metadata: the page's own statements first, then what was inferred."""
     meta = _meta(tree)
     published = _first(meta, linked, "datePublished", _PUBLISHED) or getattr(found, "date", None)
+    title, url = getattr(found, "title", None), getattr(found, "url", None)
     return ReadArticle(
         paragraphs(body),
-        title=getattr(found, "title", None),
+        title=title,
         byline=getattr(found, "author", None),
-        source=getattr(found, "sitename", None),
-        url=getattr(found, "url", None),
+        source=outlet(meta, objects, title, url),
+        url=url,
         published_at=iso_moment(published) if published else None,
         modified_at=_first(meta, linked, "dateModified", _MODIFIED),
         language=_language(tree),
@@ -89,7 +93,8 @@ def _article(
 
 def parsed(text: str) -> Any:  # noqa: ANN401 (lxml has no types)
     """The page as a tree, by a parser that fetches nothing; None where it is no page."""
-    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, recover=True)
+    # Without it lxml believes the page's own charset, or none, of text that is decoded already.
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, recover=True, encoding="utf-8")
     try:
         return lxml_html.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError):
@@ -134,14 +139,14 @@ def _first(
     return next((moment for moment in moments if moment), None)
 
 
-def _linked_articles(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 (lxml has no types)
-    """Objects of linked data (JSON-LD) that describe an article."""
+def _linked(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 (lxml has no types)
+    """Objects of linked data (JSON-LD)."""
     for node in tree.xpath("//script[contains(@type, 'ld+json')]"):
         try:
             value = json.loads(node.text or "")
         except (ValueError, RecursionError):
             continue
-        yield from (one for one in _objects(value) if "Article" in str(one.get("@type")))
+        yield from _objects(value)
 
 
 def _objects(value: Any, depth: int = 6) -> Iterator[dict[str, Any]]:  # noqa: ANN401 (JSON)

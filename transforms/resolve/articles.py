@@ -10,10 +10,20 @@ _VERSION = (
 )  # fmt: skip
 _EXTRACTOR_INPUT = ("text_sha256", "title", "source", "url", "published_at", "language")
 
+_LEVELS = 4
+"""Domains that are looked up for a site: its own and those above it."""
+
 
 def domain_of(url: pl.Expr) -> pl.Expr:
     """The web domain of a URL column, without `www.`, in lower case; null where there is none."""
     return url.str.to_lowercase().str.extract(r"^https?://(?:www\.)?([^/:?#]+)")
+
+
+def _as_domain(label: pl.Expr) -> pl.Expr:
+    """A name of an outlet that is written as a web domain; null where it is another."""
+    return label.str.to_lowercase().str.extract(
+        r"^(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$"
+    )
 
 
 def identity(own_id: pl.Expr, source: pl.Expr, url: pl.Expr, text_sha256: pl.Expr) -> pl.Expr:
@@ -43,6 +53,7 @@ def document_key(fingerprint: str) -> pl.Expr:
 def with_source(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     """Add the columns of `core.dim_source`: by name or alias, else by domain, else as named.
 
+    A domain is also known by one above it, and a name that is written as a domain is one.
     `sources`: the seed table with `name`, `aliases` (list), `agency_code`, `domain`, `country`,
     `kind`, `state_run`. An article without outlet is its agency's.
     """
@@ -53,18 +64,39 @@ def with_source(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     by_domain = sources.drop_nulls("domain").select(pl.col("domain").alias("site"), "name")
     by_domain = by_domain.unique("site", keep="first", maintain_order=True)
     label = pl.coalesce("source", "agency").str.strip_chars().alias("label")
+    site = pl.coalesce(_as_domain(pl.col("label")), domain_of(pl.col("url"))).alias("site")
     joined = (
-        articles.with_columns(label, domain_of(pl.col("url")).alias("site"))
+        articles.with_columns(label)
+        .with_columns(site)
         .with_columns(pl.col("label").str.to_lowercase().alias("form"))
         .join(by_form, on="form", how="left", validate="m:1")
-        .join(by_domain, on="site", how="left", validate="m:1", suffix="_of_site")
     )
+    joined = joined.join(
+        _of_sites(joined["site"], by_domain), on="site", how="left", validate="m:1",
+        suffix="_of_site",
+    )  # fmt: skip
     known = pl.coalesce("name", "name_of_site")
     chosen = joined.with_columns(
         pl.coalesce(known, "label", "site").alias("source_name"),
         known.is_not_null().alias("is_known"),
     ).drop("label", "form", "site", "name", "name_of_site")
     return _described(chosen, sources)
+
+
+def _of_sites(sites: pl.Series, by_domain: pl.DataFrame) -> pl.DataFrame:
+    """`site` → `name`: by the domain itself, else by the nearest above it (`en.example.org`)."""
+    above = pl.col("site").str.split(".").list
+    known = sites.drop_nulls().unique().to_frame()
+    ways = pl.concat(
+        known.with_columns(
+            above.slice(level).list.join(".").alias("domain"), pl.lit(level).alias("level")
+        )
+        for level in range(_LEVELS)
+    )
+    by_domain = by_domain.rename({"site": "domain"})
+    found = ways.join(by_domain, on="domain", validate="m:1")
+    nearest = found.sort("level").unique("site", keep="first", maintain_order=True)
+    return nearest.select("site", "name")
 
 
 def _described(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
