@@ -67,6 +67,23 @@ def test_countries_are_named_as_published(code, acled, ucdp, number):
     assert (row["acled_name"], row["ucdp_name"], row["ucdp_number"]) == (acled, ucdp, number)
 
 
+@pytest.mark.parametrize(("region", "codes"), [
+    ("Northern Africa", "EGY SDN ESH MAR"), ("Eastern Africa", "MOZ MDG ZMB MWI SSD REU COM"),
+    ("Middle Africa", "AGO STP CMR TCD COD"), ("Southern Africa", "ZWE ZAF NAM SWZ"),
+    ("Western Africa", "MRT CPV NER SHN"), ("Middle East", "TUR IRN ISR PSE YEM"),
+    ("Europe", "RUS CYP UKR GBR XKX"), ("Caucasus and Central Asia", "AFG GEO ARM AZE KAZ"),
+    ("South Asia", "PAK LKA MDV"), ("Southeast Asia", "MMR TLS PHL"),
+    ("East Asia", "CHN TWN MNG JPN"), ("North America", "MEX USA CAN BMU GRL"),
+    ("Central America", "BLZ PAN GTM"), ("Caribbean", "HTI CUB PRI TTO"),
+    ("South America", "GUY SUR GUF FLK"), ("Oceania", "PNG AUS GUM"), ("Antarctica", "ATA"),
+])  # fmt: skip
+def test_countries_lie_in_the_regions_of_acled(region, codes):
+    """Where the regions of ACLED part from those of the United Nations, or of habit."""
+    given = load(COUNTRY_CODES).filter(pl.col("code").is_in(codes.split()))
+    assert set(given["acled_region"]) == {region}
+    assert given.height == len(codes.split())
+
+
 def test_every_place_of_ucdp_has_a_name_a_number_and_a_region():
     countries = dimensions()["core.dim_country"].drop_nulls("ucdp_number")
     assert countries.select("ucdp_name", "ucdp_region").null_count().sum_horizontal().item() == 0
