@@ -62,7 +62,8 @@ def _query(query: str | None, file: Path | None) -> str:
         try:
             words = file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise OperatorError(f"{file} cannot be read ({error}); name a file of SQL") from error
+            why = getattr(error, "strerror", None) or error
+            raise OperatorError(f"{file} cannot be read ({why}); name a file of SQL") from error
     elif query == "-" or (query is None and not sys.stdin.isatty()):
         words = sys.stdin.read()
     else:

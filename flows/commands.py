@@ -19,7 +19,7 @@ from flows.reporting import write_report
 from flows.settings import load_settings, provenance
 from warehouse.errors import WarehouseError
 from warehouse.migrations import require_current
-from warehouse.publish import held, latest_run, live_path, rejected_path
+from warehouse.publish import held, latest_run, live_path, rejected_path, require_run
 from warehouse.query import ask
 
 Flags = dict[str, Any]
@@ -144,9 +144,14 @@ def report(flags: Flags, run_id: str | None, data_docs: Path | None = None) -> i
 
 
 def rewrite_report(flags: Flags, run_id: str | None) -> Path:
-    """Write the report of a run again, from the published file or from the rejected build."""
+    """Write the report of a run again, from the published file or from the rejected build.
+
+    Raises `WarehouseError` where no file is kept that tells of that run.
+    """
     layout = Layout(load_settings(**flags).state)
     path = _told(flags, run_id)
+    if run_id is not None:
+        require_run(path, run_id)
     is_published = path == live_path(layout.warehouse)
     return write_report(layout, path, run_id or latest_run(path), is_published)
 
@@ -191,8 +196,9 @@ def schedule(flags: Flags) -> int:
     """Serve the nightly flow on its schedule until interrupted."""
     settings = load_settings(**flags)
     configure(settings)
-    from flows.serving import serve
+    from flows.serving import next_due, serve
 
+    next_due(settings.cron, settings.timezone, now())  # what is no schedule is told at once
     print(f"dateline: serving the nightly flow at '{settings.cron}' ({settings.timezone}); "
           "stop with Ctrl-C", file=sys.stderr)  # fmt: skip
     serve(settings)

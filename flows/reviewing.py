@@ -23,8 +23,8 @@ from warehouse.publish import live_path
 def review(flags: dict[str, Any], choice: Choice, reviewer: str | None, port: int) -> int:
     """Serve the page and print its address, which holds the token; 0 when interrupted.
 
-    Raises `OperatorError` where there is no warehouse of this version, no such type, or the port is
-    taken.
+    Raises `OperatorError` where there is no warehouse of this version, no such type, nothing to
+    judge, or the port is taken.
     """
     from flows.desk.app import create
     from flows.desk.session import Session
@@ -41,6 +41,11 @@ def review(flags: dict[str, Any], choice: Choice, reviewer: str | None, port: in
         session = Session(live, layout.reviews, who, choice)
     except WarehouseError as error:
         raise OperatorError(str(error)) from error
+    if not len(session):
+        raise OperatorError(
+            'no event that stands fits that choice; `dateline sql "SELECT event_mention_key, '
+            'event_type, source FROM event_mentions"` shows what there is'
+        )
 
     def application(token: str) -> ASGIApp:
         return create(session, token, now)

@@ -77,8 +77,11 @@ def next_due(cron: str, timezone: str, moment: datetime) -> datetime:
     try:
         schedule = CronSchedule(cron=cron, timezone=timezone)
     except ValidationError as error:
-        words = "; ".join(str(one["msg"]) for one in error.errors())
-        raise OperatorError(f"there is no schedule '{cron}' ({timezone}): {words}") from error
+        words = "; ".join(str(one["msg"]).removeprefix("Value error, ") for one in error.errors())
+        raise OperatorError(
+            f"there is no schedule '{cron}' ({timezone}): {words}; "
+            "every night at two is '0 2 * * *'"
+        ) from error
     after = moment.replace(tzinfo=UTC) + timedelta(seconds=1)
     due: datetime = asyncio.run(schedule.get_dates(1, start=after))[0]
     return due.astimezone(UTC).replace(tzinfo=None)

@@ -54,7 +54,9 @@ def export(path: Path, folder: Path, form: str) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WarehouseError(f"{folder} is no folder that can be written ({error})") from error
+        raise WarehouseError(
+            f"{folder} is no folder that can be written ({error.strerror})"
+        ) from error
     with connect(path, read_only=True) as connection:
         resources = [
             _resource(connection, folder, form, *relation)

@@ -146,6 +146,16 @@ def latest_run(path: Path) -> str:
     return str(row[0]) if row and row[0] else "unknown"
 
 
+def require_run(path: Path, run_id: str) -> None:
+    """Raise `WarehouseError` where a file tells of no such run, naming the last it tells of."""
+    with connect(path, read_only=True) as connection:
+        rows = connection.execute("SELECT run_id FROM ops.run ORDER BY run_id DESC").fetchall()
+    held = [row[0] for row in rows]
+    if run_id not in held:
+        there = f"the last are {', '.join(held[:3])}" if held else "there is none"
+        raise WarehouseError(f"{path} tells of no run {run_id}; {there}")
+
+
 def prune(folder: Path, keep: int) -> list[Path]:
     """Remove all files of a folder but the newest `keep`; returns what was removed."""
     found = sorted(folder.glob("*.duckdb"), reverse=True) if folder.exists() else []
