@@ -14,15 +14,8 @@ from transforms.extract.entities import (
     title_of,
 )
 from transforms.extract.home import settle
-from transforms.extract.mentions import (
-    ABOUT_ANOTHER,
-    Mention,
-    acts,
-    is_member,
-    nationality_of,
-    people_or_country,
-    sector_of,
-)
+from transforms.extract.mentions import Mention, acts, is_member, sector_of
+from transforms.extract.nationality import ABOUT_ANOTHER, nationality_of, people_or_country
 from transforms.extract.state import document_of
 from transforms.resolve.actors import (
     Actor,

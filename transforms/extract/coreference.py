@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from transforms.extract.mentions import Mention, nationality_of
+from transforms.extract.mentions import Mention
+from transforms.extract.nationality import nationality_of
 from transforms.extract.syntax import SAYING, in_dateline, subjects
 from transforms.text.fold import fold
 from warehouse.contracts.document import Entity

@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from transforms.extract.coreference import link
-from transforms.extract.mentions import Mention, find, nationality_of
+from transforms.extract.mentions import Mention, find
+from transforms.extract.nationality import nationality_of
 from transforms.extract.state import article_of, body_of, document_of
 from transforms.extract.things import sufferers, things
 from transforms.resolve.actors import agents

@@ -53,14 +53,6 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent"})
 _ADDRESSED = frozenset("meet urge accuse press warn tell criticize condemn blame thank ask".split())
 _LIES = frozenset({"lie", "sit", "stand", "see", "remain", "experience", "suffer"})
-_UNDER = frozenset({"led", "owned", "run", "controlled", "flagged", "born", "based"})
-"""Participles that tie what is told to their country: "Saudi-led forces"."""
-_SIDING = frozenset({"backed", "allied", "supported", "aligned", "funded", "trained", "sponsored"})
-"""Participles that tie it to a patron, of whose country it need not be."""
-ABOUT_ANOTHER = frozenset(
-    "ally partner neighbor neighbour rival enemy foe opponent critic counterpart opposition".split()
-)
-"""Nouns whose possessor is somebody else: "its allies" are not of its country."""
 _SUBSTANCES = frozenset({"nerve agent", "chemical agent", "biological agent"})
 _CAPITALS = 2
 """Capital letters that make a short word an acronym: "UN", "DfID"."""
@@ -352,31 +344,6 @@ def _pronouns(doc: Doc) -> Iterator[Mention]:
             yield Mention(token.i, token.i + 1, token, "pronoun", "other")
 
 
-def nationality_of(token: Token) -> Actor | None:
-    """The country or people that an adjective, possessor or "of" phrase ties to a noun."""
-    for child in token.children:
-        if child.dep_ == "npadvmod" and token.lower_ in _UNDER:
-            return people_or_country(child)
-        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
-            if actor := people_or_country(child):
-                return actor
-            if child.dep_ == "amod" and child.lower_ in _UNDER | _SIDING:
-                return nationality_of(child)
-            if (actor := nationality_of(child)) is not None and child.dep_ != "poss":
-                return actor
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "from", "in"}:
-            for place in child.children:
-                if place.dep_ != "pobj":
-                    continue
-                actor = people_or_country(place)
-                if actor is None and child.lower_ == "of" and place.lemma_ not in ABOUT_ANOTHER:
-                    actor = nationality_of(place)
-                if actor is not None:
-                    return actor
-    return None
-
-
 def acts(mention: Mention) -> bool:
     """Whether a place's name stands for its state: "Washington said", "France has captured"."""
     head = mention.head
@@ -387,17 +354,3 @@ def acts(mention: Mention) -> bool:
     return (head.dep_ in {"nsubj", "agent", "poss"} and mention.actor is not None) or (
         head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.head.lemma_ not in _LIES
     )
-
-
-def people_or_country(token: Token) -> Actor | None:
-    """What a token stands for as a country or a people, its compounds included."""
-    parts = [c for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i]
-    whole = fold(" ".join([*(part.text for part in parts[-2:]), token.text]))
-    last_two = fold(" ".join([*(part.text for part in parts[-1:]), token.text]))
-    for name in (whole, last_two, fold(token.text)):
-        if name and token.text[:1].isupper():
-            if name == "us" and token.text not in {"US", "U.S.", "U.S"}:
-                continue
-            if actor := countries().get(name) or peoples().get(name):
-                return actor
-    return None
