@@ -225,11 +225,54 @@ def test_without_a_publication_date_nothing_is_guessed(extract_one, text, value)
     assert (time.value, time.earliest, time.latest, time.basis) == (value, None, None, "unknown")
 
 
+CLOCKS = [
+    ("Rebels attacked the camp at 1630.", "1630", "2024-05-15T16:30"),
+    ("Rebels attacked the camp at around 1630 on Tuesday.", "around 1630 on Tuesday",
+     "2024-05-14T16:30"),
+    ("At 0430 hours rebels attacked the camp.", "0430 hours", "2024-05-15T04:30"),
+    ("The camp was taken by 0430.", "0430", "2024-05-15T04:30"),
+    ("Rebels attacked the camp at 2015 GMT yesterday.", "2015 GMT yesterday", "2024-05-14T20:15"),
+    ("Around 1630 on Tuesday the shooting stopped.", "Around 1630 on Tuesday", "2024-05-14T16:30"),
+    ("Shots fell between 1630 and 1800 hours on Monday.", "1630", "2024-05-13T16:30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value"), CLOCKS)
+def test_four_figures_are_a_time_of_day(extract_one, text, words, value):
+    assert (words, value) in read(extract_one, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("The town will be rebuilt by 2030.", "2030"), ("The town was founded around 1630.", "1630"),
+     ("Output is measured at 2015 prices.", None), ("The index closed at 1650.", None)],
+)  # fmt: skip
+def test_years_and_values_of_four_figures_are_no_time_of_day(extract_one, text, value):
+    assert [found for _, found in read(extract_one, text)] in ([value], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It lasted from March until June 2021.", ["2021-03", "2021-06"]),
+        ("It lasted from November to March 2021.", ["2020-11", "2021-03"]),
+        ("It lasted from 3 August to 5 September 2021.", ["2021-08-03", "2021-09-05"]),
+        ("It lasted from March to June.", ["2024-03", "2024-06"]),
+        ("It lasted from Thursday until Monday.", ["2024-05-09", "2024-05-13"]),
+        # what each end tells of itself stays
+        ("It lasted from last March until June 2021.", ["2023-03", "2021-06"]),
+        ("It was seen in March and June 2021.", ["2024-03", "2021-06"]),
+    ],
+)
+def test_one_end_of_a_range_tells_the_year_or_week_of_the_other(extract_one, text, values):
+    assert [value for _, value in read(extract_one, text)] == values
+
+
 WORDS = st.sampled_from(
     "the last next this third quarter half of year years ago earlier later a day two 31 30 2024 0000 "
     "9999 1/2 13/13/2024 31/31/99 24:00 99 p.m. Feb. February 29 Monday night overnight morning "
     "period latest year-ago past few several every weekly nineteen hundred centuries mid - , in by "
-    "until since current future end weekend fiscal following previous , . The army attacked".split()
+    "until since between from to at around 1630 0430 hours May current future end weekend fiscal following previous , . The army attacked".split()
 )
 
 

@@ -26,6 +26,7 @@ from transforms.extract.events.violence import arm, is_general
 from transforms.extract.places import place_of_event, place_told_last
 from transforms.extract.predicates import factuality_of
 from transforms.extract.state import document_of
+from transforms.extract.times.ranges import range_of
 from transforms.resolve.conflicts import conflict_of
 from warehouse.contracts.document import Document, Event
 
@@ -169,6 +170,8 @@ def _is_told(event: Event, token: Token) -> bool:
 def _date(event: Event, document: Document, token: Token) -> None:
     event.time = time_of(token, document, document.sentences[event.sentence])
     time = document.times[event.time] if event.time is not None else None
+    if event.time is not None and (whole := range_of(token.doc.text, document.times, event.time)):
+        event.time, time = whole
     event.when = when(token, time, document.published.date)
 
 

@@ -17,6 +17,7 @@ from transforms.extract.times.context import Context, Items, Reading
 from transforms.extract.times.grammar import Reader, matches
 from transforms.extract.times.lexer import Lexeme, lexemes
 from transforms.extract.times.periods import bounds
+from transforms.extract.times.ranges import complete
 from transforms.extract.times.tense import PAST, PRESENT, direction, is_direct, looks_ahead
 from warehouse.contracts.document import Time
 
@@ -219,5 +220,7 @@ def _time(items: list[Lexeme], reading: Reading) -> Time:
 @Language.component("dateline_times")
 def times_component(doc: Doc) -> Doc:
     """Fill the times layer."""
-    document_of(doc).times.extend(_Reader(doc).times())
+    times = _Reader(doc).times()
+    complete(doc.text, times)
+    document_of(doc).times.extend(times)
     return doc

@@ -26,6 +26,17 @@ _LEXEME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words come first because most of a text is words."""
+_FOUR = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
+_OF_CLOCKS = frozenset({"hours", "hrs", "local", "gmt", "utc"})
+_ABOUT = frozenset({"about", "around", "approximately", "roughly", "exactly"})
+_LEADS = frozenset({"at", "by", "from", "until", "till", "between", "before"})
+_TO = frozenset({"and", "to", "-", "–"})
+_ENDS = frozenset({".", ";", ")", ":", "on", "and", "when", "in", "today", "yesterday"})
+_WORTH = frozenset({"closed", "closing", "ended", "ending", "stood", "stands", "settled", "opened",
+                    "traded", "trading", "sold", "priced", "valued", "estimated", "remained", "put",
+                    "set", "fixed", "quoted", "peaked", "points", "unchanged", "down", "up",
+                    "higher", "lower"})  # fmt: skip
+"""Words before "at" that give a value and no hour."""
 _MARKS = {"-": "h", "–": "h", ",": "c", "'": "s", "’": "s"}
 _CAPITALISED = frozenset("MWJ")
 
@@ -125,6 +136,47 @@ def _number(raw: list[Lexeme], texts: list[str], at: int) -> tuple[int, Lexeme] 
     return end, _merged(raw, at, end, "N", shown)
 
 
+def _hours(raw: list[Lexeme], at: int) -> tuple[int, Lexeme] | None:
+    """A time of day in four figures: "at 1630 on Tuesday", "around 0530 hours", "at 2015 GMT".
+
+    A nought in front or a word of time behind it tells the hour. So does "at", where what is said
+    ends there: "at 2015 prices" are those of a year, and what closes at 1630 is worth that much.
+    Behind other words a day must follow: "by 2030" is a year, "by 2030 on Tuesday" an hour.
+    """
+    match = _FOUR.fullmatch(raw[at].text)
+    if match is None:
+        return None
+    around = bool(at) and raw[at - 1].text in _ABOUT
+    led = at - 1 if around else at
+    lead, before = (raw[led - step].text if led >= step else "" for step in (1, 2))
+    after = raw[at + 1] if at + 1 < len(raw) else None
+    named = after is not None and after.text in _OF_CLOCKS
+    if not (named and lead in _TO) and not (around or lead in _LEADS):
+        return None
+    if not (named or _opens(raw, at) or match[0].startswith("0")):
+        if lead == "at":
+            told = before not in _WORTH and (after is None or _ends(after))
+        else:
+            told = after is not None and (after.code in "WR" or after.text == "on")
+        if not told:
+            return None
+    end = at + 2 if named and after is not None and after.text != "local" else at + 1
+    clock = f"{match['hour']}:{match['minute']}"
+    return end, Lexeme("H", clock, clock, raw[at].start, raw[end - 1].end)
+
+
+def _ends(after: Lexeme) -> bool:
+    """Whether what stands behind an hour leaves it an hour."""
+    return after.code in "Wnc" or after.text in _ENDS
+
+
+def _opens(raw: list[Lexeme], at: int) -> bool:
+    """Whether an hour opens a span whose end is named as one: "between 1630 and 1800 hours"."""
+    words = [item.text for item in raw[at + 1 : at + 4]]
+    is_span = len(words) == 3 and words[0] in _TO and words[2] in _OF_CLOCKS
+    return is_span and _FOUR.fullmatch(words[1]) is not None
+
+
 def lexemes(text: str) -> list[Lexeme]:
     """The text as lexemes, numbers of several words put together."""
     raw = _raw(text)
@@ -132,7 +184,7 @@ def lexemes(text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     at = 0
     while at < len(raw):
-        number = _number(raw, texts, at) if raw[at].code in "Na" else None
+        number = (_hours(raw, at) or _number(raw, texts, at)) if raw[at].code in "Na" else None
         if number:
             at, item = number
             found.append(item)

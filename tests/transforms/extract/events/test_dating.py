@@ -126,3 +126,31 @@ def test_the_date_before_a_heading_is_when_it_was_written(extract_one):
     event = event_of(extract_one, text, "captured", DAY)
     assert days(event) == ("2024-05-14", "2024-05-14", "relative")
     assert days(event_of(extract_one, text, "capture", DAY))[0] != DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels killed 30 soldiers between January 2016 and December 2019.",
+         ("2016-01-01", "2019-12-31", "explicit")),
+        ("Between January 2016 and December 2019, rebels killed 30 soldiers.",
+         ("2016-01-01", "2019-12-31", "explicit")),
+        ("Rebels killed 30 soldiers from March until June 2021.",
+         ("2021-03-01", "2021-06-30", "explicit")),
+        ("Rebels killed 30 soldiers between 2016 and 2019.",
+         ("2016-01-01", "2019-12-31", "explicit")),
+        ("Rebels killed 30 soldiers from 3 to 5 May.", ("2024-05-03", "2024-05-05", "relative")),
+        ("Rebels killed 30 soldiers from Thursday until Monday.",
+         ("2024-05-09", "2024-05-13", "weekday")),
+        # two times without a word that joins them stay two
+        ("Rebels killed 30 soldiers in March 2020, as in June 2019.",
+         ("2020-03-01", "2020-03-31", "explicit")),
+    ],
+)  # fmt: skip
+def test_a_range_is_covered_from_its_first_day_to_its_last(extract_one, text, expected):
+    assert days(event_of(extract_one, text, "killed")) == expected
+
+
+def test_a_range_is_as_coarse_as_the_coarser_of_its_ends(extract_one):
+    text = "Rebels killed 30 soldiers between 3 May 2021 and June 2022."
+    assert event_of(extract_one, text, "killed").when.precision == "month"
