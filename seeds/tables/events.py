@@ -139,8 +139,8 @@ NATURAL_FORCES = SeedTable(
     "Nouns for what kills and destroys without being anybody",
     (
         SeedColumn("word", "Lemma, lower case", required=True, pattern="^[a-z]"),
-        SeedColumn("kind", "A disease's deaths are no event; the others' are a disaster",
-                   required=True, allowed=("nature", "accident", "disease")),
+        SeedColumn("kind", "exposure: drugs, hunger, heat: what kills whoever has too much of it",
+                   required=True, allowed=("nature", "accident", "disease", "exposure")),
         _SOURCE,
     ),
     key=("word",),

@@ -25,6 +25,7 @@ _OPENING = 9
 """Words that a place and a dash at the start of a sentence are at most."""
 _NEEDS_OBJECT = frozenset("kill wound injure gun kidnap abduct murder assassinate arrest".split())
 """Verbs that nobody does to nobody."""
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 
 
@@ -51,6 +52,15 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"}:
         return subjects(above.head, depth - 1) or undergoers(above.head)
     return []
+
+
+def standing_for(word: Token) -> Token:
+    """The word that a relative pronoun stands for, else the word itself."""
+    if word.lower_ in _RELATIVES:
+        for above in word.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+    return word
 
 
 def _reported(tokens: Iterable[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 import seeds
-from seeds.tables.events import EVENT_WORDS, FORCE_VERBS
+from seeds.tables.events import EVENT_WORDS, FORCE_VERBS, NATURAL_FORCES
 from seeds.tables.units import PERSON_NOUNS
 from seeds.tables.words import THING_NOUNS
 from transforms.extract.mentions import Mention
@@ -29,6 +29,13 @@ def thing_nouns() -> Mapping[str, tuple[str, str | None]]:
     """Lemma → kind (facility, vehicle, weapon) and, for a weapon, the mode of its use."""
     rows = seeds.load(THING_NOUNS).select("lemma", "kind", "mode").iter_rows()
     return {lemma: (kind, mode) for lemma, kind, mode in rows}
+
+
+@cache
+def forces() -> Mapping[str, str]:
+    """Lemma → nature, accident, disease, or exposure (drugs, hunger, heat)."""
+    rows = seeds.load(NATURAL_FORCES).select("word", "kind").iter_rows()
+    return dict(rows)
 
 
 def is_weapon(token: Token) -> bool:

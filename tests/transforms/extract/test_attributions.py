@@ -187,3 +187,12 @@ def test_the_innermost_statement_holds_a_word(extract_one):
 def test_hostile_quotes_do_no_harm(extract_one, text):
     for one in extract_one(text).attributions:
         assert 0 <= one.content[0] < one.content[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The opioid crisis claimed 500 lives in Norstad.", "The war has claimed many victims.",
+     "The storm suggested that nobody was safe."],
+)  # fmt: skip
+def test_what_claims_lives_says_nothing(extract_one, text):
+    assert extract_one(text).attributions == []

@@ -190,3 +190,8 @@ def test_money_is_exact(extract_one, words, value):
 )
 def test_who_tells_of_the_dead_is_not_one_of_them(extract_one, text):
     assert counts(extract_one(text)) == [("killed", 2, 2, 2)]
+
+
+def test_the_lives_of_people_that_were_claimed_are_deaths(extract_one):
+    text = "The crash claimed the lives of 30 people."
+    assert {one.measure for one in extract_one(text).quantities} == {"killed"}

@@ -243,12 +243,12 @@ def test_four_figures_are_a_time_of_day(extract_one, text, words, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [("The town will be rebuilt by 2030.", "2030"), ("The town was founded around 1630.", "1630"),
-     ("Output is measured at 2015 prices.", None), ("The index closed at 1650.", None)],
+    "text",
+    ["The town will be rebuilt by 2030.", "The town was founded around 1630.",
+     "Output is measured at 2015 prices.", "The index closed at 1650."],
 )  # fmt: skip
-def test_years_and_values_of_four_figures_are_no_time_of_day(extract_one, text, value):
-    assert [found for _, found in read(extract_one, text)] in ([value], [])
+def test_years_and_values_of_four_figures_are_no_time_of_day(extract_one, text):
+    assert not any("T" in value for _, value in read(extract_one, text))
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_years_and_values_of_four_figures_are_no_time_of_day(extract_one, text, 
         ("It lasted from March to June.", ["2024-03", "2024-06"]),
         ("It lasted from Thursday until Monday.", ["2024-05-09", "2024-05-13"]),
         # what each end tells of itself stays
-        ("It lasted from last March until June 2021.", ["2023-03", "2021-06"]),
+        ("It lasted from last March until June 2021.", ["2024-03", "2021-06"]),
         ("It was seen in March and June 2021.", ["2024-03", "2021-06"]),
     ],
 )

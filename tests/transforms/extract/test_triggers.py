@@ -89,6 +89,6 @@ def test_taking_people_by_force_is_an_abduction(extract_one, text):
     }
 
 
-def test_deaths_by_disease_are_no_event(extract_one):
+def test_a_single_death_by_disease_is_no_event(extract_one):
     text = "The ministry reported its first death from the new variant of the virus."
     assert extract_one(text).events == []

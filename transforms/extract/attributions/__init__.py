@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Token
 from transforms.extract.attributions.lexicon import Cue, cue_of
 from transforms.extract.attributions.nouns import HEDGES, according, hedge, of_adjective, of_noun
 from transforms.extract.attributions.quotations import Quotations, complete
-from transforms.extract.attributions.sources import named
 from transforms.extract.attributions.statements import Statement
 from transforms.extract.attributions.verbs import of_verb
 from transforms.extract.entities import entity_at
 from transforms.extract.state import body_of, document_of
+from transforms.extract.syntax import standing_for
 from warehouse.contracts.document import Attribution, Document, Span
 
 _OTHER_CUES = HEDGES | {"according"}
@@ -77,7 +77,7 @@ def _of_token(token: Token, cue: Cue | None) -> Iterator[Statement]:
 
 
 def _attribution(one: Statement, covered: dict[int, int], quotations: Quotations) -> Attribution:
-    speaker = covered.get(named(one.speaker).i) if one.speaker is not None else None
+    speaker = covered.get(standing_for(one.speaker).i) if one.speaker is not None else None
     kind = _kind(one, quotations)
     return Attribution(one.source, one.cue, one.content, kind, one.stance, speaker)
 

@@ -6,7 +6,6 @@ from transforms.extract.attributions.spans import span_of
 from warehouse.contracts.document import Span
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DEPTH = 5
 
 
@@ -80,15 +79,6 @@ def _unbroken(words: list[Token], speaker: Token) -> list[Token]:
     while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
         last += 1
     return words[first : last + 1]
-
-
-def named(speaker: Token) -> Token:
-    """The word that a relative pronoun stands for, else the speaker itself."""
-    if speaker.lower_ in _RELATIVES:
-        for above in speaker.ancestors:
-            if above.dep_ == "relcl":
-                return above.head
-    return speaker
 
 
 def is_number(speaker: Token) -> bool:

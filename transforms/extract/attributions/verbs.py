@@ -8,10 +8,13 @@ from transforms.extract.attributions.lexicon import Cue, cue_of
 from transforms.extract.attributions.sources import is_number, source_span, subject_of
 from transforms.extract.attributions.spans import joined, span_of, without
 from transforms.extract.attributions.statements import Statement
+from transforms.extract.syntax import standing_for
+from transforms.extract.things import forces
 from warehouse.contracts.document import Span
 
 _ASIDE = frozenset({"parataxis", "ccomp", "advcl"})
 _COMPLEMENTS = frozenset({"oprd", "ccomp", "acomp", "attr"})
+_LIVES = frozenset({"life", "victim", "casualty", "fatality"})
 _REASONS = frozenset({"as", "because", "since"})
 _BREAKS = frozenset({",", "-", "--", "–", "—", "?", "!", "”", '"', "’", "'", "''"})
 
@@ -21,6 +24,8 @@ def of_verb(verb: Token, cue: Cue) -> Statement | None:
     if verb.dep_ == "prep":  # "compared with", "given": prepositions in the shape of verbs
         return None
     speaker = subject_of(verb)
+    if _claims_lives(verb) or (speaker is not None and _is_force(standing_for(speaker))):
+        return None
     passive = _reported(verb, speaker)
     if passive is not None:
         return Statement(verb, cue_span(verb), passive, None, None, cue.stance)
@@ -35,6 +40,17 @@ def of_verb(verb: Token, cue: Cue) -> Statement | None:
     source = source_span(speaker) if speaker is not None else None
     return Statement(verb, words, content or words, source, speaker, stance,
                      "quote" in cue.frames)  # fmt: skip
+
+
+def _claims_lives(verb: Token) -> bool:
+    """Whether what is claimed are lives: no statement."""
+    lives = (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
+    return verb.lemma_.lower() == "claim" and any(one.lemma_.lower() in _LIVES for one in lives)
+
+
+def _is_force(noun: Token) -> bool:
+    """Whether a noun stands for a disease, a storm or an accident, which say nothing."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in forces()
 
 
 def _stance(verb: Token, cue: Cue) -> str:

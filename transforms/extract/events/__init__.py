@@ -19,7 +19,7 @@ from transforms.extract.events.parties import assign, voiced
 from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
 from transforms.extract.events.sides import add_sides, is_fight
-from transforms.extract.events.status import is_tally, stage, timing
+from transforms.extract.events.status import is_rate, is_tally, stage, timing
 from transforms.extract.events.tolls import clause_of
 from transforms.extract.events.triggers import Trigger, codes, find, mode_of, span_of
 from transforms.extract.events.violence import arm, is_general
@@ -100,7 +100,8 @@ def _event(
     general = event.time is None and event.place is None and not event.quantities
     if event.factuality == "asserted" and event.type in _OF_PEOPLE and general:
         event.factuality = "habitual" if is_general(token) else "asserted"
-    if event.factuality == "asserted" and event.type in _OF_PEOPLE and is_tally(clause):
+    summed = is_tally(clause) or is_rate(clause)
+    if event.factuality == "asserted" and event.type in _OF_PEOPLE and summed:
         event.factuality = "habitual"
     plain, event.type = event.type, committed(token, event.type, event.factuality)
     if event.type in _VOICED and (plain != event.type or _is_unknown(document, event)):

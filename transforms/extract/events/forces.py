@@ -1,20 +1,20 @@
-"""Words for nature and accidents: which nouns name one, and which verbs tell what it did.
+"""Words for nature, accidents and illness: which nouns name one, and which verbs tell what it did.
 
 A fire is no gunfire, a crash none of the markets, and nothing is told of an accident where
 somebody did something "by accident".
 """
 
-from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 
 from spacy.tokens import Token
 
 from seeds import load
-from seeds.tables.events import FORCE_VERBS, NATURAL_FORCES
+from seeds.tables.events import FORCE_VERBS
 from transforms.extract.mentions import sector_of
 from transforms.extract.quantities.measures import is_person
-from transforms.extract.things import is_weapon
+from transforms.extract.syntax import standing_for, subjects
+from transforms.extract.things import forces, is_weapon
 
 _DOERS = frozenset({"nsubj", "agent"})
 _MEANS = frozenset({"by", "in"})
@@ -50,6 +50,11 @@ _HIT_BY = frozenset({"hit", "strike", "run", "knock", "crush"})
 _VEHICLES = frozenset(
     "bicycle bus car cyclist lorry minibus motorcycle suv taxi train tram truck van vehicle".split()
 )
+_CRISES = frozenset({"crisis", "emergency", "scourge", "problem", "toll", "shortage"})
+"""Nouns that are a force where the noun before them is: "the opioid crisis"."""
+_CAUSES = frozenset({"of", "from", "to", "by", "in", "during", "with"})
+"""Prepositions between deaths and what they are put down to."""
+_RELATED = frozenset({"relate", "related", "link", "linked", "induce", "induced"})
 _MARKETS = frozenset(
     "market stock price financial economic currency housing computer system bank economy".split()
 )
@@ -68,12 +73,6 @@ _MISHAPS = frozenset({"accident", "crash", "collision", "wreck"})
 
 
 @cache
-def forces() -> Mapping[str, str]:
-    """Lemma → nature, accident or disease."""
-    return {row["word"]: row["kind"] for row in load(NATURAL_FORCES).iter_rows(named=True)}
-
-
-@cache
 def _verbs() -> frozenset[str]:
     return frozenset(load(FORCE_VERBS)["lemma"].to_list())
 
@@ -84,9 +83,22 @@ def is_force_verb(token: Token) -> bool:
 
 
 def force_of(noun: Token) -> str | None:
-    """The kind of force that a noun names, where it is meant as one: not in "under fire"."""
-    kind = forces().get(noun.lemma_.lower())
-    return kind if kind is not None and noun.pos_ != "VERB" and is_mishap(noun) else None
+    """The kind of force that a noun names, where it is meant as one: not in "under fire".
+
+    "The opioid crisis" and "an outbreak of cholera" are what the noun beside them is.
+    """
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "VERB":
+        return None
+    parts = [c for c in noun.children if c.dep_ in _BEFORE and c.dep_ != "poss"]
+    if lemma in _MANY:
+        led = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
+        parts = [one for of in led for one in of.children if one.dep_ == "pobj"]
+    kind = forces().get(lemma) or forces().get(noun.lower_)
+    if kind is not None and is_mishap(noun):
+        return kind
+    named = lemma in _CRISES or lemma in _MANY
+    return next((kind for part in parts if named and (kind := force_of(part))), None)
 
 
 def is_mishap(noun: Token) -> bool:
@@ -169,6 +181,33 @@ def force_over(verb: Token) -> str | None:
         if child.dep_ in _DOERS:
             named = child if child.dep_ == "nsubj" else next(iter(child.children), child)
             if kind := force_of(named):
+                return kind
+    return None
+
+
+def force_behind(verb: Token) -> str | None:
+    """The kind of force that does a verb, also clauses away: "an outbreak, which has killed 12"."""
+    found = force_over(verb)
+    if found is None and verb.pos_ == "VERB":
+        doers = (standing_for(subject) for subject in subjects(verb))
+        found = next((kind for doer in doers if (kind := force_of(doer))), None)
+    return found
+
+
+def cause_of(deaths: Token) -> str | None:
+    """The kind of force that deaths are put down to: "died of cholera", "overdose deaths"."""
+    for child in deaths.children:
+        if child.dep_ in {"compound", "amod", "nmod"}:
+            parts = [child, *child.children] if child.lemma_.lower() in _RELATED else [child]
+            causes = parts
+        elif child.dep_ == "prep" and child.lower_ in _CAUSES:
+            deeds = [verb for verb in child.children if verb.dep_ == "pcomp"]
+            causes = [one for above in (child, *deeds) for one in above.children
+                      if one.dep_ in {"pobj", "dobj"}]  # fmt: skip
+        else:
+            continue
+        for noun in causes:
+            if kind := force_of(noun):
                 return kind
     return None
 

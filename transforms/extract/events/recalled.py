@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from transforms.extract.events.apart import happening, never_meet
 from transforms.extract.events.forces import tells_aftershock
+from transforms.extract.events.nature import ILLNESS
 from warehouse.contracts.document import Document, Event
 
 _VIOLENT = frozenset({"ASSAULT", "DISASTER"})
@@ -18,7 +19,7 @@ def is_recalled(event: Event, token: Token, document: Document) -> bool:
         return False
     if any(child.dep_ == "det" and child.lower_ in _BARE for child in token.children):
         return False
-    return any(earlier.type in _VIOLENT for earlier in document.events)
+    return any(earlier.type in _VIOLENT and earlier.rule != ILLNESS for earlier in document.events)
 
 
 def recall(document: Document, tokens: list[Token | None]) -> None:

@@ -51,7 +51,7 @@ _DOING = frozenset(
 _RECEIVES = frozenset({"face", "receive", "draw", "attract", "get", "undergo", "suffer"})
 _GOES_OFF = frozenset({"explode", "detonate"})
 _WHERE = frozenset({"in", "at", "near", "on"})
-_OTHERS = frozenset("other more score dozen hundred thousand several many another".split())
+_OTHERS = frozenset("other more score dozen hundred thousand several many another life".split())
 """Words for victims that say no more than how many they were."""
 _EXCHANGES = frozenset({"exchange", "swap", "trade", "share"})
 """Verbs whose object is what the parties give each other."""

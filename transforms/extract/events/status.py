@@ -14,6 +14,9 @@ _RECENT = timedelta(days=14)
 _EARLIER = frozenset({"recent", "previous", "past", "earlier", "prior", "numerous"})
 _COUNTLESS = frozenset({"many", "hundreds", "thousands", "dozens", "countless"})
 _LONG = frozenset({"year", "years", "days", "months", "decade", "decades", "weeks"})
+_OFTEN = frozenset("annually yearly monthly weekly daily".split())
+_UNITS = frozenset("year month week day hour minute".split())
+_EACH = frozenset({"a", "an", "each", "every"})
 _THROUGHOUT = frozenset({"during", "in", "over", "within"})
 _TRIES = frozenset({"attempt", "bid", "plot"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "fail", "foil", "thwart"})
@@ -69,6 +72,17 @@ def is_tally(trigger: Token) -> bool:
                 return True
             if long and child.lower_ in _THROUGHOUT and _is_years(child):
                 return True
+    return False
+
+
+def is_rate(trigger: Token) -> bool:
+    """Whether it tells how often a thing happens: "malaria kills 400,000 a year", "every day"."""
+    victims = (one for one in trigger.children if one.dep_ in {"dobj", "nsubjpass"})
+    for child in (*trigger.children, *(child for one in victims for child in one.children)):
+        if child.lower_ in _OFTEN or (child.lower_ == "per" and child.dep_ == "prep"):
+            return True
+        if child.dep_ == "npadvmod" and child.lower_ in _UNITS:
+            return any(one.lower_ in _EACH for one in child.children if one.dep_ == "det")
     return False
 
 

@@ -211,8 +211,8 @@ def _has_object(verb: Token) -> bool:
 
 
 def _of_count(noun: Token) -> str | None:
-    """The number of dead, of wounded."""
-    return measure_of(noun, 2) if noun.lower_ in ("total", "group", "crowd") else None
+    """A total of 12 killed; the lives of 12 people, where they were claimed or lost."""
+    return measure_of(noun, 2) if noun.lower_ in ("total", "group", "crowd", "lives") else None
 
 
 def _of_toll(verb: Token) -> str | None:

@@ -108,3 +108,69 @@ def test_who_is_gunned_down_does_not_shoot(extract_one: Callable[..., Document])
     text = "The company chief gunned down in Norstad."
     event = extract_one(text, published_at="2024-06-12").events[0]
     assert (event.actors, len(event.recipients)) == ([], 1)
+
+
+ILLNESS = [
+    ("A measles outbreak has killed 40 children in Norstad.", 40),
+    ("The opioid crisis claimed 500 lives in Norstad last year.", 500),
+    ("Cholera killed 12 people in Norstad on Tuesday.", 12),
+    ("The government of Peru said a cholera epidemic had killed 600 people.", 600),
+    ("Twelve people died of cholera in Norstad on Monday.", 12),
+    ("At least 30 people were killed by contaminated alcohol in Norstad.", 30),
+    ("Hunger killed thousands of people in Norstad.", 2000),
+    ("Ebola has infected 300 people and killed 120 in Norstad.", 120),
+    ("An outbreak of meningitis, which has infected 90 people, killing 12, is spreading.", 12),
+    ("There were 40 heat-related deaths in Norstad in July.", 40),
+    ("At least 40 people have died from drinking tainted liquor in Norstad.", 40),
+    ("The disease claimed the lives of 30 people in Norstad.", 30),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), ILLNESS)
+def test_deaths_by_illness_drugs_and_hunger_are_a_disaster_that_nobody_did(
+    extract_one: Callable[..., Document], text: str, dead: int
+) -> None:
+    document = extract_one(text, published_at="2024-06-12")
+    assert {(event.type, tuple(event.actors)) for event in document.events} == {("DISASTER", ())}
+    counted = {document.quantities[one].low for event in document.events
+               for one in event.quantities}  # fmt: skip
+    assert counted == {dead}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The actor died of cancer in Norstad on Monday.", "The virus attacked his lungs.",
+     "He suffered a heart attack in the heat."],
+)  # fmt: skip
+def test_an_illness_of_one_person_is_no_event(
+    extract_one: Callable[..., Document], text: str
+) -> None:
+    assert extract_one(text, published_at="2024-06-12").events == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two soldiers were killed in a drug raid in Norstad.",
+     "Drug traffickers killed two policemen in Norstad.",
+     "Gunmen killed two polio workers in Norstad.", "Rebels killed two teachers in cold blood.",
+     "The conflict has claimed 3,000 lives in Yemen."],
+)  # fmt: skip
+def test_violence_beside_a_word_for_illness_stays_violence(
+    extract_one: Callable[..., Document], text: str
+) -> None:
+    assert {e.type for e in extract_one(text, published_at="2024-06-12").events} == {"ASSAULT"}
+
+
+def test_injuries_after_deaths_by_disease_are_no_part_of_them(
+    extract_one: Callable[..., Document],
+) -> None:
+    text = "Cholera killed 12 people in Norstad. A clash left at least one student injured."
+    types = [event.type for event in extract_one(text, published_at="2024-06-12").events]
+    assert types[0] == "DISASTER"
+    assert set(types[1:]) == {"ASSAULT"}
+
+
+def test_what_kills_so_many_a_year_is_no_news(extract_one: Callable[..., Document]) -> None:
+    text = "Malaria kills 400,000 people a year."
+    [event] = extract_one(text, published_at="2024-06-12").events
+    assert event.factuality == "habitual"
