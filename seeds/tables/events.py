@@ -52,6 +52,33 @@ EVENT_CONTEXTS = SeedTable(
     licence="facts in own words",
 )
 
+CONTEXT_WORDS = SeedTable(
+    "context_words",
+    "What puts an event into a context",
+    (
+        SeedColumn("context", "Context", required=True, allowed=CONTEXTS),
+        SeedColumn(
+            "scope",
+            "Where the word counts. Of lemmas: near: among the event's word, its parties and what "
+            "belongs to them; clause: also in what the event's word governs; sentence: anywhere in "
+            "its sentence. sector: a code of a party's sector. Of a type: type: wherever the event "
+            "is one; states: between states; type_alone, states_alone: where nothing else is told; "
+            "money: so too, of money",
+            required=True,
+            allowed=("near", "clause", "sentence", "sector", "type", "states", "type_alone",
+                     "states_alone", "money"),
+        ),
+        SeedColumn("word", "Lemmas in lower case parted by blanks, code of a sector, TYPE or "
+                   "TYPE:mode", required=True),
+        SeedColumn("actors", "Sectors of which one who does it must be; STATE: a country alone",
+                   many=True),
+        SeedColumn("recipients", "Sectors of which one to whom it is done must be", many=True),
+        _SOURCE,
+    ),
+    key=("context", "scope", "word", "actors", "recipients"),
+    licence="own work",
+)  # fmt: skip
+
 EVENT_CODES = SeedTable(
     "event_codes",
     "The nearest CAMEO code and ACLED sub-event type of a type and mode",
@@ -196,6 +223,6 @@ DYAD_EXAMPLES = SeedTable(
     licence="own work",
 )
 
-TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CONTEXTS, EVENT_CODES, EVENT_WORDS, EVENT_CONTENTS,
-          EVENT_ASPECTS, LINK_WEIGHTS, NATURAL_FORCES, FORCE_VERBS, CONFLICTS,
+TABLES = (EVENT_TYPES, EVENT_MODES, EVENT_CONTEXTS, CONTEXT_WORDS, EVENT_CODES, EVENT_WORDS,
+          EVENT_CONTENTS, EVENT_ASPECTS, LINK_WEIGHTS, NATURAL_FORCES, FORCE_VERBS, CONFLICTS,
           DYAD_EXAMPLES)  # fmt: skip

@@ -23,7 +23,7 @@ EVENT_LAYERS = (
 )  # fmt: skip
 """The layers in which a sentence must agree to be read as the gold has it."""
 LAYERS = (
-    *EVENT_LAYERS, "told twice", "modes", "times", "places", "quantities", "statements", "speakers", "stances",
+    *EVENT_LAYERS, "told twice", "modes", "contexts", "times", "places", "quantities", "statements", "speakers", "stances",
     "countries", "sectors", "stands for", "predicates",
 )  # fmt: skip
 
@@ -187,6 +187,7 @@ class _Sentence:
         self._equal("types", wanted.type, given.type)
         if wanted.mode and wanted.type == given.type:
             self._equal("modes", wanted.mode, given.mode)
+        self._sets("contexts", wanted.contexts, given.contexts, lambda g, r: g == r, str)
         self._equal("factuality", wanted.factuality, given.factuality)
         self._equal("timing", wanted.timing, given.timing)
         for layer in ("actors", "recipients"):

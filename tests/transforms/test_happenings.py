@@ -69,6 +69,24 @@ def test_a_denial_alone_is_no_dispute():
     assert (event["factuality"], event["is_disputed"]) == ("denied", False)
 
 
+def test_contexts_are_those_of_half_the_sources_that_give_any():
+    event, _ = told(mention(contexts=["military", "legal"]), mention("Wire", contexts=["military"]),
+                    mention("Gazette", contexts=["military", "crime"]),
+                    mention("Other", contexts=[]),
+                    mention("Late", event_type="COERCE", contexts=["health"]))  # fmt: skip
+    assert event["contexts"] == ["military"]
+
+
+def test_a_single_source_gives_the_contexts_of_all_its_mentions():
+    event, _ = told(mention(contexts=["military"]), mention(contexts=["legal"], trigger_start=9))
+    assert event["contexts"] == ["military", "legal"]
+
+
+def test_without_contexts_the_list_is_empty():
+    event, _ = told(mention(contexts=[]), mention("Wire", contexts=[]))
+    assert event["contexts"] == []
+
+
 def test_the_narrowest_date_is_best():
     event, _ = told(mention(earliest_date=date(2025, 1, 1), latest_date=date(2025, 1, 31),
                             date_precision="month"), mention("Wire"))  # fmt: skip

@@ -9,6 +9,9 @@ the source of the first of them. Mentions are ordered by day of publication, art
   is told by the fullest of these mentions (`told_key`): most of actor, recipient, day, place and
   number; then what an article first tells as news before history; then the first. What it does
   not say, the next ones add.
+- **Contexts.** Of the mentions of its type: each context that at least half of the sources give
+  which give any, in the order in which they are first told. A source gives what any of its
+  mentions does.
 - **Date.** From mentions with a date of their own, of the same factuality and the same timing
   before others: the narrowest span of days; of several the one that most sources say, then the
   first reported.
@@ -80,6 +83,8 @@ def happenings(mentions: pl.DataFrame, claims: pl.DataFrame) -> Happenings:
     disputed = found.group_by("event_key").agg(pl.col("is_disputed").any().alias("numbers_differ"))
     events = (
         _codes(rows)
+        .join(_contexts(rows), on="event_key", how="left", validate="1:1")
+        .with_columns(pl.col("contexts").fill_null([]))
         .join(_dates(rows), on="event_key", validate="1:1")
         .join(_places(rows), on="event_key", how="left", validate="1:1")
         .join(disputed, on="event_key", how="left", validate="1:1")
@@ -138,7 +143,7 @@ def _codes(rows: pl.DataFrame) -> pl.DataFrame:
     of_its_type = pl.col("event_type") == pl.col("event_type").first()
     added = [
         pl.col(name).filter(of_its_type).drop_nulls().first()
-        for name in ("event_mode", "contexts", "cameo_code", "acled_sub_event_type")
+        for name in ("event_mode", "cameo_code", "acled_sub_event_type")
     ]
     denied = pl.col("factuality").is_in(_UNTRUE)
     return rows.group_by("event_key", maintain_order=True).agg(
@@ -156,6 +161,25 @@ def _codes(rows: pl.DataFrame) -> pl.DataFrame:
         (denied.any() & (pl.col("factuality") == "asserted").any()).alias("is_disputed"),
         pl.col("event_mention_key").first().alias("told_key"),
         date_key(pl.col("published_date").first()),
+    )
+
+
+def _contexts(rows: pl.DataFrame) -> pl.DataFrame:
+    """The contexts that at least half of the sources give, of those that give any."""
+    of_its_type = pl.col("event_type") == pl.col("event_type").first().over("event_key")
+    given = (
+        rows.filter(of_its_type)
+        .select("event_key", "source", pl.col("contexts").alias("context"))
+        .explode("context")
+        .drop_nulls("context")
+    )
+    return (
+        given.with_columns(pl.col("source").n_unique().over("event_key").alias("n_giving"))
+        .group_by("event_key", "context", maintain_order=True)
+        .agg(pl.col("source").n_unique().alias("n_sources"), pl.col("n_giving").first())
+        .filter(2 * pl.col("n_sources") >= pl.col("n_giving"))
+        .group_by("event_key", maintain_order=True)
+        .agg(pl.col("context").alias("contexts"))
     )
 
 

@@ -8,6 +8,7 @@ from transforms.extract.entities import entity_at, things_at
 from transforms.extract.events.charges import is_alleged
 from transforms.extract.events.commitments import committed
 from transforms.extract.events.contents import content_mode
+from transforms.extract.events.contexts import tell_contexts
 from transforms.extract.events.counts import counts_of
 from transforms.extract.events.dating import inherited, time_of, when
 from transforms.extract.events.embedded import is_aside
@@ -65,6 +66,7 @@ def events_component(doc: Doc) -> Doc:
     recall(document, tokens)
     recede(doc, document)
     look_back(document)
+    tell_contexts(doc, document, tokens)
     return doc
 
 
