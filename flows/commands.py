@@ -10,7 +10,7 @@ import polars as pl
 from rich.console import Console
 
 from flows.clock import new_run_id, now
-from flows.drawing import drawn
+from flows.drawing import console, drawn, plain, put
 from flows.errors import OperatorError
 from flows.job import Summary
 from flows.layout import Layout
@@ -85,31 +85,31 @@ def _by_prefect(
 
 def print_summary(summary: Summary) -> None:
     """Print what a run did: counts, what was set aside, checks, where things lie, an example."""
-    console = Console(highlight=False, soft_wrap=True)
+    page = Console(highlight=False, soft_wrap=True)
     state = "published" if summary.is_published else "rejected: readers keep the last good night"
-    console.print(f"\n[bold]{summary.kind} run {summary.run_id}[/bold]: {state}")
-    console.print(f"  files      {summary.n_files} in the inbox, {summary.n_new_files} new")
-    console.print(f"  articles   {summary.n_articles} new")
-    console.print(f"  events     {summary.n_event_mentions} new mentions")
+    page.print(f"\n[bold]{summary.kind} run {summary.run_id}[/bold]: {state}")
+    page.print(f"  files      {summary.n_files} in the inbox, {summary.n_new_files} new")
+    page.print(f"  articles   {summary.n_articles} new")
+    page.print(f"  events     {summary.n_event_mentions} new mentions")
     if summary.relinked_because:
-        console.print(f"  linked     everything anew: {summary.relinked_because}", markup=False)
+        page.print(f"  linked     everything anew: {summary.relinked_because}", markup=False)
     checks = summary.checks
-    console.print(f"  checks     {checks['passed']} passed, {checks['warned']} warned, "
+    page.print(f"  checks     {checks['passed']} passed, {checks['warned']} warned, "
                   f"{checks['failed']} failed")  # fmt: skip
     for severity, table, words in summary.failed_checks:
-        console.print(f"             {severity}: {words} ({table})", markup=False)
-    console.print(f"  set aside  {len(summary.quarantined)}")
+        page.print(f"             {severity}: {words} ({table})", markup=False)
+    page.print(f"  set aside  {len(summary.quarantined)}")
     for path, reason in summary.quarantined:
-        console.print(f"             {path}: {reason}", markup=False)
+        page.print(plain(f"             {path}: {reason}"), markup=False)
     if summary.left:
-        console.print(f"  not again  {len(summary.left)}")
+        page.print(f"  not again  {len(summary.left)}")
     for path, reason in summary.left:
-        console.print(f"             {path}: {reason}", markup=False)
-    console.print(f"  warehouse  {summary.warehouse}", markup=False)
-    console.print(f"  report     {summary.report}", markup=False)
+        page.print(plain(f"             {path}: {reason}"), markup=False)
+    page.print(f"  warehouse  {summary.warehouse}", markup=False)
+    page.print(f"  report     {summary.report}", markup=False)
     if summary.is_published and summary.warehouse is not None:
-        console.print(f'\nFor example: {_called()} sql "{EXAMPLE}"', markup=False)
-        console.print(drawn(ask(summary.warehouse, EXAMPLE)))
+        page.print(f'\nFor example: {_called()} sql "{EXAMPLE}"', markup=False)
+        page.print(drawn(ask(summary.warehouse, EXAMPLE)))
 
 
 def _called() -> str:
@@ -207,8 +207,11 @@ def schedule(flags: Flags) -> int:
 
 def doctor(flags: Flags) -> int:
     """Print every setting with its origin and what is in order; 1 where something is not."""
-    for setting in provenance(flags):
-        print(f"{setting.name:16} {setting.value!s:32} {setting.origin:36} {setting.description}")
+    rows = [
+        {"setting": one.name, "value": one.value, "from": one.origin, "meaning": one.description}
+        for one in provenance(flags)
+    ]
+    put(console(), rows, ("setting", "value", "from", "meaning"))
     troubles = [trouble for trouble in _troubles(flags) if trouble]
     for trouble in troubles:
         print(f"not in order: {trouble}")

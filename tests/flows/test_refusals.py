@@ -6,7 +6,9 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
+from flows.commands import print_summary
 from flows.errors import OperatorError
+from flows.job import Summary
 from flows.layout import Layout
 from flows.quiet import configure
 from flows.settings import Settings
@@ -82,3 +84,30 @@ def test_tracebacks_are_of_faults_and_not_of_what_can_be_mended(
     logging.getLogger(logger).error("Finished in state Failed")
     assert [bool(record.exc_info) for record in caplog.records].count(True) == is_told
     assert caplog.records[-1].getMessage() == "Finished in state Failed"
+
+
+@pytest.mark.parametrize("columns", ["50", "140"])
+def test_the_doctor_tells_every_setting_however_wide_the_terminal(tmp_path, columns):
+    folder = tmp_path / ("none\x1b[31m" + "x" * 60)
+    given = ["doctor", "--inbox", str(folder), "--state", str(tmp_path)]
+    done = RUN.invoke(app, given, env={"COLUMNS": columns})
+    told, _, trouble = done.output.partition("not in order: ")
+    assert done.exit_code == 1
+    assert "is no folder; make it or set inbox" in trouble
+    assert max(map(len, told.splitlines())) <= int(columns)
+    assert all(name in told for name in Settings.model_fields)
+    assert "\x1b" not in told
+
+
+def test_names_of_files_steer_no_terminal(capsys, tmp_path):
+    odd = [("in/\x1b[2Jx.txt", "cut \x1b]0;title\x07 short")]
+    print_summary(
+        Summary(
+            run_id="r", kind="nightly", is_published=False, n_files=1, n_new_files=1, n_articles=0,
+            n_event_mentions=0, relinked_because=None, checks=dict.fromkeys(("passed", "warned", "failed"), 0),
+            failed_checks=[], quarantined=odd, left=odd, warehouse=None, report=tmp_path / "r.html",
+        )
+    )  # fmt: skip
+    told = capsys.readouterr().out
+    assert told.count("in/[2Jx.txt: cut ]0;title short") == 2
+    assert "\x1b" not in told
