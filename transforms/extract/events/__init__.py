@@ -20,6 +20,7 @@ from transforms.extract.events.parties import assign, voiced
 from transforms.extract.events.recalled import is_recalled, recall
 from transforms.extract.events.roles import roles
 from transforms.extract.events.sides import add_sides, is_fight
+from transforms.extract.events.stances import is_stance
 from transforms.extract.events.status import is_rate, is_tally, stage, timing
 from transforms.extract.events.tolls import clause_of
 from transforms.extract.events.triggers import Trigger, codes, find, mode_of, span_of
@@ -56,6 +57,8 @@ def events_component(doc: Doc) -> Doc:
         for trigger in triggers:
             event = _event(doc, document, trigger, covered, number)
             if event is None or is_avoided(trigger) or is_aside(event, trigger, reports):
+                continue
+            if is_stance(event, trigger, document, people):
                 continue
             if not is_content(trigger, event.factuality, reports):
                 document.events.append(event)
