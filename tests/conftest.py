@@ -1,5 +1,6 @@
 """What all tests share: the pipeline, loaded once, and the evaluation material where present."""
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ from warehouse.contracts.document import ArticleInput, Document
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+# The width of whoever runs the tests is not that of what they read
+os.environ.pop("COLUMNS", None)
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -327,7 +327,7 @@ def _exchange_numbers(connection: duckdb.DuckDBPyConnection, wanted: str, other:
     )
     connection.execute(
         "INSERT INTO core.bridge_event_quantity BY NAME SELECT mention AS event_mention_key, "
-        f"quantity_key FROM ({unpacked(FACT_QUANTITY, wanted, 'numbers', 'mention')})"
+        f"quantity_key, date_key FROM ({unpacked(FACT_QUANTITY, wanted, 'numbers', 'mention')})"
     )
 
 

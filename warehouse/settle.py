@@ -91,7 +91,8 @@ DROP TABLE mended
 _CALENDAR = """
 DELETE FROM core.dim_date;
 INSERT INTO core.dim_date
-SELECT day, year(day), quarter(day), month(day), strftime(day, '%G-W%V'), dayname(day)
+SELECT day, year(day), quarter(day), month(day), strftime(day, '%G-W%V'), dayname(day),
+    year(day) * 10000 + month(day) * 100 + day(day)
 FROM (
     SELECT published_date AS day FROM core.dim_article
     UNION SELECT earliest_date FROM core.fact_event_mention

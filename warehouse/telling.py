@@ -14,6 +14,7 @@ import polars as pl
 from warehouse.contracts.column import Table
 from warehouse.contracts.facts import FACT_EVENT, FACT_EVENT_MEASURE
 from warehouse.contracts.history import FACT_EVENT_HISTORY, FACT_EVENT_MEASURE_HISTORY
+from warehouse.contracts.summary import SIDES
 
 _TOLD = """
 WITH m AS (
@@ -41,14 +42,14 @@ SELECT m.event_key, m.event_mention_key, m.article_key, a.article_id, f.source, 
     m.place_key, p.place_level, p.country_code AS place_country, m.factuality, m.timing, m.stage,
     m.confidence, coalesce(w.has_actor, false) AS has_actor,
     coalesce(w.has_recipient, false) AS has_recipient,
-    c.event_mention_key IS NOT NULL AS has_number
+    c.event_mention_key IS NOT NULL AS has_number, {sides}
 FROM m
 JOIN a USING (article_key)
 JOIN first f USING (syndication_key)
 LEFT JOIN core.dim_place p USING (place_key)
 LEFT JOIN who w USING (event_mention_key)
 LEFT JOIN counted c USING (event_mention_key)
-"""
+""".format(sides=", ".join(f"m.{column.name}" for column in SIDES))
 _CLAIMS = """
 SELECT l.event_mention_key, q.quantity_key, q.measure, q.unit, q.low, q.best, q.high,
     q.quantity_start, lower(coalesce(t.speaker_name, t.source_text)) AS speaker

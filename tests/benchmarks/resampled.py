@@ -37,7 +37,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 WORDS = frozenset({
     "text", "title", "sentence_text", "trigger_text", "participant_text", "quantity_text",
     "content_text", "cue_text", "source_text", "time_text", "place_text", "participant_name",
-    "speaker_name",
+    "speaker_name", "speaker", "first_actor_text", "first_recipient_text",
 })  # fmt: skip
 KEYS = frozenset({
     "article_key", "event_mention_key", "event_key", "quantity_key", "attribution_key",
@@ -46,6 +46,7 @@ KEYS = frozenset({
 })  # fmt: skip
 DAYS = frozenset({
     "published_date", "date_key", "earliest_date", "latest_date", "first_reported_date", "last_reported_date",
+    "event_date", "middle_date", "best_known_date",
 })  # fmt: skip
 RUNS = frozenset({"valid_from_run", "run_id"})
 BLOCKS = frozenset({"block", "band"})

@@ -32,6 +32,7 @@ SOUND: dict[str, Row] = {
     "core.fact_event_mention": {**words("trigger", "captured"), **words("sentence", TEXT),
                                 **words("time", "Friday"), **words("place", "Kursk"),
                                 "actors": [], "recipients": [], "numbers": []},
+    "core.fact_event": {"actors": [], "recipients": []},
     "core.fact_quantity": {**words("quantity", "Two"), "low": 2.0, "best": 2.0, "high": 2.0},
     "core.fact_attribution": {**words("source", "soldiers"), **words("cue", "were"),
                               **words("content", TEXT)},
@@ -115,7 +116,8 @@ BREAKS: dict[tuple[str, str], Break] = {
     (MENTION, "time_is_whole"): breaks(time_text=None),
     (MENTION, "place_is_whole"): breaks(place_start=None),
     (MENTION, "dates_in_order"): breaks(latest_date=before),
-    (MENTION, "summary_agrees"): breaks(actors=["nobody"]),
+    (MENTION, "summary_agrees"): breaks(
+        without=EVENT, also="event_key_refers", actors=["nobody"]),
     (MENTION, "not_after_publication"): breaks(
         earliest_date=lambda n: date(2030, 1, 1) + timedelta(days=n), latest_date=None),
     (EVENT, "dates_in_order"): breaks(latest_date=before),
@@ -158,7 +160,8 @@ BREAKS: dict[tuple[str, str], Break] = {
     (QUANTITY, "date_key_is_its_articles"): breaks(date_key=before),
     (STATEMENT, "date_key_is_its_articles"): breaks(date_key=before),
     ("core.bridge_event_actor", "date_key_is_its_articles"): breaks(date_key=before),
-    (EVENT, "date_key_is_its_tellers"): breaks(date_key=before),
+    (EVENT, "is_as_its_teller_says"): breaks(date_key=before),
+    ("core.bridge_event_quantity", "date_key_is_its_numbers"): breaks(date_key=before),
     (ARTICLE, "one_current_version"): breaks(is_current=False),
     (ARTICLE, "is_current_is_given"): breaks(also="one_current_version", is_current=None),
     (ARTICLE, "versions_are_counted"): breaks(version_number=2),

@@ -7,14 +7,14 @@ import pytest
 
 from seeds import load as load_seed
 from seeds.tables.crosswalks import SECTOR_CODES, SHAPE_COLUMNS
-from transforms.tables.happenings import bounds
+from transforms.tables.happenings import DAYS, bounds
 from transforms.tables.seeds import dimensions
 from transforms.tables.summary import summarized
 from warehouse.build import load, start_build
 from warehouse.connection import connect
 from warehouse.contracts.keys import content_key_of
 from warehouse.contracts.registry import table
-from warehouse.contracts.summary import BOUNDS
+from warehouse.contracts.summary import BOUNDS, SIDES
 from warehouse.views import SHAPES, create_views
 
 DAY = date(2025, 1, 3)
@@ -70,7 +70,7 @@ def deaths(name, low, best, high):
     number = dict(quantity_key=key, article_key=ARTICLE, date_key=DAY, quantity_start=14, quantity_end=23,
                   quantity_text="three men", measure="killed", low=low, best=best, high=high,
                   qualifier="exact", unit="person")  # fmt: skip
-    link = dict(event_mention_key=content_key_of("mention", name), quantity_key=key)
+    link = dict(event_mention_key=content_key_of("mention", name), quantity_key=key, date_key=DAY)
     measure = dict(event_key=content_key_of("event", name), measure="killed", unit="person", low=low,
                    best=best, high=high, n_claims=1, n_sources=1, is_disputed=False,
                    valid_from_run="r1")  # fmt: skip
@@ -92,6 +92,19 @@ TOLD = {
 """Name → changes, sector of the recipient, deaths."""
 
 
+def told_by(mentions, measures, *rows):
+    """Happenings with the sides of their mentions, their days and the bounds of their measures."""
+    sides = mentions.select(
+        pl.col("event_mention_key").alias("told_key"), pl.col(column.name for column in SIDES)
+    )
+    events = frame("core.fact_event", *rows).drop(column.name for column in (*BOUNDS, *SIDES))
+    return table("core.fact_event").conform(
+        events.join(bounds(measures), on="event_key", how="left")
+        .join(sides, on="told_key", validate="1:1")
+        .with_columns(DAYS)
+    )
+
+
 def write(folder, told, actors=()):
     """A warehouse of what is `told` of Kursk, as in `TOLD`, by Russian troops or by `actors`."""
     path = start_build(folder, "r1")
@@ -105,22 +118,23 @@ def write(folder, told, actors=()):
                  admin1="Kursk Oblast", country_code="RUS", latitude=51.73, longitude=36.19)  # fmt: skip
     source = dict(source_key=SOURCE, source_name="One", domain="one.example", is_known=False)
     measures = frame("core.fact_event_measure", *(m for _, _, m in counts))
-    events = frame("core.fact_event", *(e for _, e in pairs))
-    events = events.drop(column.name for column in BOUNDS).join(
-        bounds(measures), on="event_key", how="left"
-    )
-    load(path, summarized(dimensions() | {
+    day = dict(date=DAY, year=2025, quarter=1, month=1, iso_week="2025-W01", weekday="Friday",
+               date_number=20250103)  # fmt: skip
+    frames = summarized(dimensions() | {
         "ops.run": frame("ops.run", a_run()),
         "core.dim_article": frame("core.dim_article", an_article()),
         "core.dim_source": frame("core.dim_source", source),
         "core.dim_place": frame("core.dim_place", place),
+        "core.dim_date": frame("core.dim_date", day),
         "core.fact_event_mention": frame("core.fact_event_mention", *(m for m, _ in pairs)),
-        "core.fact_event": table("core.fact_event").conform(events),
+        "core.fact_attribution": frame("core.fact_attribution"),
         "core.bridge_event_actor": frame("core.bridge_event_actor", *sides),
         "core.fact_quantity": frame("core.fact_quantity", *(n for n, _, _ in counts)),
         "core.bridge_event_quantity": frame("core.bridge_event_quantity", *(b for _, b, _ in counts)),
         "core.fact_event_measure": measures,
-    }))  # fmt: skip
+    })  # fmt: skip
+    events = told_by(frames["core.fact_event_mention"], measures, *(e for _, e in pairs))
+    load(path, frames | {"core.fact_event": events})
     with connect(path) as connection:
         create_views(connection)
     return path

@@ -189,7 +189,7 @@ def event_quantities(
             on=["article_key", "quantity"],
             validate="m:1",
         )
-        .select("event_mention_key", "quantity_key")
+        .select("article_key", "event_mention_key", "quantity_key")
         .unique(maintain_order=True)
     )
 

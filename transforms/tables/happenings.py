@@ -7,8 +7,8 @@ the source of the first of them. Mentions are ordered by day of publication, art
 - **Type and factuality.** The type that most sources say, then the one first reported. Asserted
   where a mention of that type asserts it, else the factuality that most sources say. The happening
   is told by the fullest of these mentions (`told_key`): most of actor, recipient, day, place and
-  number; then what an article first tells as news before history; then the first. What it does
-  not say, the next ones add.
+  number; then what an article first tells as news before history; then the first. The sides are
+  its sides. What else it does not say, the next ones add.
 - **Contexts.** Of the mentions of its type: each context that at least half of the sources give
   which give any, in the order in which they are first told. A source gives what any of its
   mentions does.
@@ -27,9 +27,9 @@ from typing import Final
 
 import polars as pl
 
-from warehouse.contracts.days import date_key
+from warehouse.contracts.days import UNDATED, date_key
 from warehouse.contracts.facts import FACT_EVENT, FACT_EVENT_MEASURE
-from warehouse.contracts.summary import BOUNDS, MEASURED
+from warehouse.contracts.summary import BOUNDS, MEASURED, SIDES
 
 _Fields = dict[str, pl.DataType | type[pl.DataType]]
 _TOLD: Final[_Fields] = {
@@ -42,6 +42,7 @@ _TOLD: Final[_Fields] = {
     "place_level": pl.String, "place_country": pl.String, "factuality": pl.String,
     "timing": pl.String, "stage": pl.String, "confidence": pl.Float64,
     "has_actor": pl.Boolean, "has_recipient": pl.Boolean, "has_number": pl.Boolean,
+    **{column.name: column.type.polars for column in SIDES},
 }  # fmt: skip
 TOLD: Final = pl.Schema(_TOLD)
 """One row a mention, linked. `source`: what its article counts as. `place_…` may be null."""
@@ -63,6 +64,15 @@ _ORDER: Final = (
 )  # fmt: skip
 _ENDLESS: Final = 1_000_000
 """Days of a span that is open at one end."""
+
+
+_FIRST, _LAST, _KEY = pl.col("earliest_date"), pl.col("latest_date"), pl.col("date_key")
+DAYS: Final = (
+    pl.when(_FIRST == _LAST).then(_FIRST).alias("event_date"),
+    (_FIRST + pl.duration(days=(_LAST - _FIRST).dt.total_days() // 2)).alias("middle_date"),
+    pl.coalesce(_LAST, _FIRST, pl.when(_KEY != UNDATED).then(_KEY)).alias("best_known_date"),
+)
+"""One day of a happening, for each question that is asked by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,9 @@ def happenings(mentions: pl.DataFrame, claims: pl.DataFrame) -> Happenings:
         .join(_places(rows), on="event_key", how="left", validate="1:1")
         .join(disputed, on="event_key", how="left", validate="1:1")
         .join(bounds(found), on="event_key", how="left", validate="1:1")
-        .with_columns(pl.col("is_disputed") | pl.col("numbers_differ").fill_null(value=False))
+        .with_columns(
+            pl.col("is_disputed") | pl.col("numbers_differ").fill_null(value=False), *DAYS
+        )
     )
     return Happenings(_business(FACT_EVENT.business_columns, events),
                       _business(FACT_EVENT_MEASURE.business_columns, found))  # fmt: skip
@@ -160,6 +172,7 @@ def _codes(rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("published_date").max().alias("last_reported_date"),
         (denied.any() & (pl.col("factuality") == "asserted").any()).alias("is_disputed"),
         pl.col("event_mention_key").first().alias("told_key"),
+        pl.col(column.name for column in SIDES).first(),
         date_key(pl.col("published_date").first()),
     )
 

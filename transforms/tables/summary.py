@@ -1,4 +1,4 @@
-"""What the participants and numbers of each mention say together, put beside the mention.
+"""What participants, numbers and statement of each mention say together, put beside the mention.
 
 Views would otherwise gather them anew for all mentions, whichever are asked for.
 """
@@ -10,10 +10,11 @@ import polars as pl
 from warehouse.contracts.facts import (
     BRIDGE_EVENT_ACTOR,
     BRIDGE_EVENT_QUANTITY,
+    FACT_ATTRIBUTION,
     FACT_EVENT_MENTION,
     FACT_QUANTITY,
 )
-from warehouse.contracts.summary import MEASURED, SUMMARY
+from warehouse.contracts.summary import FIRSTS, MEASURED, SUMMARY
 
 _MENTION = "event_mention_key"
 _SIDES = {"actor": "actors", "recipient": "recipients"}
@@ -21,18 +22,24 @@ _NUMBER = ("measure", "low", "best", "high", "qualifier", "unit")
 
 
 def summarized(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The frames of the star with the columns of `SUMMARY` filled in `core.fact_event_mention`.
+    """The frames with the columns of `SUMMARY` and `FIRSTS` filled in `core.fact_event_mention`.
 
     Call it after broken rows were set aside: what is listed is what is loaded.
     """
-    mentions = frames[FACT_EVENT_MENTION.full_name].drop(column.name for column in SUMMARY)
+    mentions = frames[FACT_EVENT_MENTION.full_name].drop(
+        column.name for column in (*SUMMARY, *FIRSTS)
+    )
     people = frames[BRIDGE_EVENT_ACTOR.full_name]
     links = frames[BRIDGE_EVENT_QUANTITY.full_name]
     numbers = links.join(frames[FACT_QUANTITY.full_name], on="quantity_key", validate="m:1")
+    said = frames[FACT_ATTRIBUTION.full_name].select(
+        "attribution_key", pl.coalesce("speaker_name", "source_text").alias("speaker"), "stance"
+    )
     lists = [c.name for c in SUMMARY if isinstance(c.type.polars, pl.List)]
     full = (
         mentions.join(_sides(people), on=_MENTION, how="left", validate="1:1")
         .join(_counted(numbers), on=_MENTION, how="left", validate="1:1")
+        .join(said, on="attribution_key", how="left", validate="m:1")
         .with_columns(pl.col(name).fill_null([]) for name in lists)
     )
     return {**frames, FACT_EVENT_MENTION.full_name: FACT_EVENT_MENTION.conform(full)}
@@ -50,6 +57,8 @@ def _sides(people: pl.DataFrame) -> pl.DataFrame:
             pl.col("country_code").filter(of_role).first().alias(f"first_{role}_country"),
             pl.col("sector").filter(of_role).first().alias(f"first_{role}_sector"),
             pl.col("participant_start").filter(of_role).first().alias(f"first_{role}_start"),
+            pl.col("actor_key").filter(of_role).first().alias(f"first_{role}_key"),
+            pl.col("participant_text").filter(of_role).first().alias(f"first_{role}_text"),
         ]
     return people.sort(_MENTION, "ordinal").group_by(_MENTION).agg(parts)
 

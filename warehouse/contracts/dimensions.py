@@ -281,6 +281,7 @@ DIM_DATE = Table(
         Column("month", T.INTEGER, "Month", minimum=1, maximum=12),
         Column("iso_week", T.TEXT, "ISO week, 2025-W02"),
         Column("weekday", T.TEXT, "Name of the weekday"),
+        Column("date_number", T.INTEGER, "The day as a number, 20250112"),
     ),
     key=("date",),
 )

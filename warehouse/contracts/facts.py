@@ -12,7 +12,7 @@ from warehouse.contracts.column import (
 )
 from warehouse.contracts.days import DATE_KEY
 from warehouse.contracts.ops import RUN
-from warehouse.contracts.summary import BOUNDS, SUMMARY
+from warehouse.contracts.summary import BOUNDS, FIRSTS, SIDES, SUMMARY
 from warehouse.contracts.vocabulary import (
     ATTRIBUTION_KINDS,
     EVENT_TYPES,
@@ -80,6 +80,15 @@ _WHEN = (
     Column("date_basis", T.TEXT, "What the date was resolved from", allowed=TIME_BASES),
 )  # fmt: skip
 
+_DAYS = (
+    Column("event_date", T.DATE, "The day, where it is told to the day", nullable=True),
+    Column("middle_date", T.DATE, "Middle of the first and the last day, of two the earlier",
+           nullable=True),
+    Column("best_known_date", T.DATE, "The last day it may have happened, else the first, else the "
+           "day of publication", nullable=True),
+)  # fmt: skip
+"""One day for each question: a filter on what is computed would read the whole table."""
+
 _CODES = (
     Column("event_type", T.TEXT, "PLOVER type, or TRANSITION or DISASTER", allowed=EVENT_TYPES,
            references="core.dim_event_type.event_type"),
@@ -134,6 +143,7 @@ FACT_EVENT_MENTION = Table(
             "article_event_key that was reported first. It is parted into happenings"),
         *SUMMARY,
         DATE_KEY,
+        *FIRSTS,
     ),
     key=("event_mention_key",),
     rules=(_span_rule("trigger"), _span_rule("sentence"), _span_rule("time"), _whole_span("time"),
@@ -200,6 +210,8 @@ FACT_EVENT = Table(
                allowed=PLACE_BASES),
         *BOUNDS,
         DATE_KEY,
+        *SIDES,
+        *_DAYS,
     ),
     key=("event_key",),
     rules=(_ORDERED,
@@ -214,11 +226,12 @@ FACT_EVENT = Table(
                    "AND (place_key IS NULL) = (place_precision IS NULL)",
                    "A place has a basis and a precision, and they a place")),
     table_rules=(
-        TableRule("date_key_is_its_tellers",
-                  "SELECT e.event_key, e.date_key FROM core.fact_event e "
+        TableRule("is_as_its_teller_says",
+                  "SELECT e.event_key, e.date_key, e.actors, e.recipients FROM core.fact_event e "
                   "JOIN core.fact_event_mention m ON e.told_key = m.event_mention_key "
-                  "WHERE e.date_key <> m.date_key",
-                  "A happening has the date key of the mention that tells it"),
+                  "WHERE e.date_key <> m.date_key OR e.actors <> m.actors "
+                  "OR e.recipients <> m.recipients",
+                  "A happening has the date key and the sides of the mention that tells it"),
         TableRule("happening_is_mentioned",
                   "SELECT e.event_key, e.event_type FROM core.fact_event e "
                   "ANTI JOIN core.fact_event_mention m ON e.event_key = m.event_key "
@@ -358,9 +371,17 @@ BRIDGE_EVENT_QUANTITY = Table(
     (
         key("event_mention_key", "The mention", references=MENTION),
         key("quantity_key", "The number", references="core.fact_quantity.quantity_key"),
+        DATE_KEY,
     ),
     key=("event_mention_key", "quantity_key"),
-)
+    table_rules=(
+        TableRule("date_key_is_its_numbers",
+                  "SELECT l.event_mention_key, l.quantity_key, l.date_key "
+                  "FROM core.bridge_event_quantity l JOIN core.fact_quantity q "
+                  "USING (quantity_key) WHERE l.date_key <> q.date_key",
+                  "A row has the date key of its number, without which no view would find it"),
+    ),
+)  # fmt: skip
 
 TABLES = (
     FACT_EVENT_MENTION, FACT_EVENT, FACT_EVENT_MEASURE, FACT_QUANTITY, FACT_ATTRIBUTION,

@@ -1,10 +1,11 @@
-"""What a mention's participants and numbers say together, beside it so that views need no join.
+"""What a mention's participants, numbers and statement say, beside it so that views need no join.
 
-The rows themselves are in `bridge_event_actor` and `fact_quantity`; a check of the audit sees that
-these columns list as many.
+The rows themselves are in `bridge_event_actor`, `fact_quantity` and `fact_attribution`; a check of
+the audit sees that these columns list as many.
 """
 
-from warehouse.contracts.column import Column, ColumnType
+from warehouse.contracts.column import Column, ColumnType, key
+from warehouse.contracts.vocabulary import STANCES
 
 T = ColumnType
 MEASURED = {
@@ -40,6 +41,15 @@ def _side(role: str, names: str, who: str) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+def _first(role: str, who: str) -> tuple[Column, Column]:
+    return (
+        key(f"first_{role}_key", f"The first of these: {who.lower()}", nullable=True,
+            references="core.dim_actor.actor_key"),
+        Column(f"first_{role}_text", T.TEXT, "The words that name the first of these: "
+               f"{who.lower()}", nullable=True),
+    )  # fmt: skip
+
+
 def _bounds(prefix: str) -> tuple[Column, Column, Column]:
     words = _COUNTED[prefix]
     return (
@@ -55,10 +65,23 @@ BOUNDS: tuple[Column, ...] = (
 )
 """Also beside each happening, of the numbers of all its sources."""
 
+_ROLES = {"actor": "Who did it", "recipient": "To whom it was done"}
+SIDES: tuple[Column, ...] = tuple(
+    column for role, who in _ROLES.items() for column in _side(role, f"{role}s", who)
+)
+"""Also beside each happening, of the mention that tells it."""
+
 SUMMARY: tuple[Column, ...] = (
-    *_side("actor", "actors", "Who did it"),
-    *_side("recipient", "recipients", "To whom it was done"),
+    *SIDES,
     *BOUNDS,
     Column("numbers", T.NUMBERS, "All numbers: measure, low, best, high, qualifier, unit",
            nullable=True),
 )  # fmt: skip
+
+FIRSTS: tuple[Column, ...] = (
+    *(column for role, who in _ROLES.items() for column in _first(role, who)),
+    Column("speaker", T.TEXT, "Who says so: canonical name, else the words that name the speaker",
+           nullable=True),
+    Column("stance", T.TEXT, "How the speaker stands to it", nullable=True, allowed=STANCES),
+)  # fmt: skip
+"""Who comes first on each side, and who says so."""

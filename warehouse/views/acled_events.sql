@@ -27,8 +27,8 @@ WITH told AS (
     JOIN core.dim_acled_type t ON e.sub_event = t.acled_sub_event_type
 )
 SELECT country || event_number::VARCHAR AS event_id_cnty,
-    earliest_date + ((latest_date - earliest_date) // 2)::INTEGER AS event_date,
-    year(earliest_date + ((latest_date - earliest_date) // 2)::INTEGER) AS year,
+    middle_date AS event_date,
+    year(middle_date) AS year,
     CASE WHEN latest_date = earliest_date THEN 1 WHEN latest_date - earliest_date <= 7 THEN 2 ELSE 3 END::BIGINT AS time_precision,
     disorder_type, acled_event_type AS event_type, acled_sub_event_type AS sub_event_type,
     first_actor AS actor1, nullif(array_to_string(actors[2:], '; '), '') AS assoc_actor_1, inter_one AS inter1,

@@ -14,9 +14,9 @@ SELECT
     m.casualties_low, m.casualties_best, m.casualties_high, m.captured_low, m.captured_best, m.captured_high,
     m.money_low, m.money_best, m.money_high, m.money_currency,
     coalesce(m.numbers, []) AS numbers,
-    coalesce(t.speaker_name, t.source_text) AS speaker, t.stance,
+    m.speaker, m.stance,
     m.factuality, m.timing, m.stage, m.confidence,
-    s.source_name AS source, a.published_date,
+    s.source_name AS source, d.date AS published_date,
     m.trigger_text AS words, m.sentence_text AS sentence,
     a.title AS headline, a.url, a.article_id, m.rule,
     m.contexts, m.cameo_code, m.acled_sub_event_type,
@@ -26,7 +26,7 @@ SELECT
     m.first_recipient_country, m.first_recipient_sector, m.first_recipient_start, m.place_key, m.date_key
 FROM core.fact_event_mention m
 JOIN core.dim_article a ON m.article_key = a.article_key AND m.date_key = a.date_key
-LEFT JOIN core.dim_source s USING (source_key)
-LEFT JOIN core.dim_place p USING (place_key)
-LEFT JOIN core.fact_attribution t ON m.attribution_key = t.attribution_key AND m.date_key = t.date_key
+LEFT JOIN core.dim_source s ON a.source_key = s.source_key
+LEFT JOIN core.dim_place p ON m.place_key = p.place_key
+LEFT JOIN core.dim_date d ON m.date_key = d.date
 WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected';

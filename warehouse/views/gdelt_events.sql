@@ -1,9 +1,8 @@
 -- One row is one happening in the columns of the GDELT 2.0 event table; planned, denied and possible ones and those without a CAMEO code or any known day are left out; what Dateline does not know is null
 -- Example: SELECT SQLDATE, Actor1Name, EventCode, Actor2Name, GoldsteinScale FROM gdelt_events WHERE ActionGeo_CountryCode = 'UP' ORDER BY ALL
 SELECT event_number AS GLOBALEVENTID,
-    strftime(best_known_date, '%Y%m%d')::BIGINT AS SQLDATE, strftime(best_known_date, '%Y%m')::BIGINT AS MonthYear,
-    year(best_known_date) AS Year,
-    year(best_known_date) + (month(best_known_date) * 30 + day(best_known_date)) / 365 AS FractionDate,
+    date_number AS SQLDATE, date_number // 100 AS MonthYear, best_known_year AS Year,
+    best_known_year + (month(best_known_date) * 30 + day(best_known_date)) / 365 AS FractionDate,
     nullif(concat(first_actor_cameo, CASE WHEN first_actor_sector IS NOT NULL THEN first_actor_type END), '') AS Actor1Code,
     upper(first_actor) AS Actor1Name, first_actor_cameo AS Actor1CountryCode, NULL::VARCHAR AS Actor1KnownGroupCode,
     NULL::VARCHAR AS Actor1EthnicCode, NULL::VARCHAR AS Actor1Religion1Code, NULL::VARCHAR AS Actor1Religion2Code,
@@ -31,4 +30,4 @@ SELECT event_number AS GLOBALEVENTID,
     CASE WHEN place_level = 'country' THEN fips_code END AS ActionGeo_FeatureID,
     strftime(first_published_at, '%Y%m%d%H%M%S')::BIGINT AS DATEADDED, url AS SOURCEURL
 FROM main.event_pairs
-WHERE cameo_code IS NOT NULL AND best_known_date IS NOT NULL;
+WHERE cameo_code IS NOT NULL AND date_number IS NOT NULL;

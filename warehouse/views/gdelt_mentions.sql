@@ -2,7 +2,7 @@
 -- Example: SELECT MentionSourceName, count(*) AS n FROM gdelt_mentions GROUP BY ALL ORDER BY ALL
 SELECT ('0x' || left(m.event_key, 15))::BIGINT AS GLOBALEVENTID,
     strftime(u.started_at, '%Y%m%d%H%M%S')::BIGINT AS EventTimeDate,
-    strftime(a.published_date, '%Y%m%d000000')::BIGINT AS MentionTimeDate,
+    d.date_number * 1000000 AS MentionTimeDate,
     CASE WHEN a.url IS NULL THEN 2 ELSE 1 END::BIGINT AS MentionType,
     coalesce(s.domain, s.source_name) AS MentionSourceName,
     main.citation(a.url, s.source_name, a.published_date, a.title) AS MentionIdentifier,
@@ -11,11 +11,11 @@ SELECT ('0x' || left(m.event_key, 15))::BIGINT AS GLOBALEVENTID,
     length(a.text) AS MentionDocLen, NULL::DOUBLE AS MentionDocTone, NULL::VARCHAR AS MentionDocTranslationInfo,
     NULL::VARCHAR AS Extras
 FROM core.fact_event_mention m
+JOIN core.dim_date d ON m.date_key = d.date
 JOIN core.fact_event f USING (event_key)
 JOIN core.dim_article a ON m.article_key = a.article_key AND m.date_key = a.date_key AND a.is_current
 LEFT JOIN core.dim_source s USING (source_key)
 LEFT JOIN ops.run u ON f.valid_from_run = u.run_id
 WHERE f.factuality = 'asserted' AND f.timing <> 'future' AND f.stage <> 'threatened'
   AND m.review_status IS DISTINCT FROM 'rejected'
-  AND f.cameo_code IS NOT NULL AND a.published_date IS NOT NULL
-  AND coalesce(f.latest_date, f.earliest_date, nullif(f.date_key, DATE '0001-01-01')) IS NOT NULL;
+  AND f.cameo_code IS NOT NULL AND f.best_known_date IS NOT NULL;

@@ -6,11 +6,11 @@ SELECT e.event_key AS "Event ID", e.best_known_date AS "Event Date", e.event_typ
     nullif(array_to_string(e.actors, '; '), '') AS "Actor Name",
     nullif(array_to_string(e.actor_countries, '; '), '') AS "Actor Country", e.first_actor_cow::VARCHAR AS "Actor COW",
     e.first_actor_sector AS "Primary Actor Sector", nullif(array_to_string(e.actor_sectors, '; '), '') AS "Actor Sectors",
-    ad.office AS "Actor Title", a.participant_text AS "Actor Name Raw", NULL::VARCHAR AS "Wikipedia Actor ID",
+    ad.office AS "Actor Title", e.first_actor_text AS "Actor Name Raw", NULL::VARCHAR AS "Wikipedia Actor ID",
     nullif(array_to_string(e.recipients, '; '), '') AS "Recipient Name",
     nullif(array_to_string(e.recipient_countries, '; '), '') AS "Recipient Country", e.first_recipient_cow::VARCHAR AS "Recipient COW",
     e.first_recipient_sector AS "Primary Recipient Sector", nullif(array_to_string(e.recipient_sectors, '; '), '') AS "Recipient Sectors",
-    rd.office AS "Recipient Title", r.participant_text AS "Recipient Name Raw", NULL::VARCHAR AS "Wikipedia Recipient ID",
+    rd.office AS "Recipient Title", e.first_recipient_text AS "Recipient Name Raw", NULL::VARCHAR AS "Wikipedia Recipient ID",
     e.place AS "Placename", CASE WHEN e.place_level = 'city' THEN e.place END AS "City",
     CASE WHEN e.place_level = 'admin2' THEN e.place END AS "District",
     CASE WHEN e.place_level = 'admin1' THEN e.place ELSE e.admin1 END AS "Province", e.country AS "Country",
@@ -22,10 +22,6 @@ SELECT e.event_key AS "Event ID", e.best_known_date AS "Event Date", e.event_typ
 FROM main.event_pairs e
 JOIN core.dim_event_type y ON e.event_type = y.event_type AND y.is_plover
 LEFT JOIN core.dim_event_mode m ON e.event_type = m.event_type AND e.event_mode = m.event_mode
-LEFT JOIN core.bridge_event_actor a
-    ON e.event_mention_key = a.event_mention_key AND e.date_key = a.date_key AND a.role = 'actor' AND a.ordinal = 0
-LEFT JOIN core.dim_actor ad ON a.actor_key = ad.actor_key
-LEFT JOIN core.bridge_event_actor r
-    ON e.event_mention_key = r.event_mention_key AND e.date_key = r.date_key AND r.role = 'recipient' AND r.ordinal = 0
-LEFT JOIN core.dim_actor rd ON r.actor_key = rd.actor_key
+LEFT JOIN core.dim_actor ad ON e.first_actor_key = ad.actor_key
+LEFT JOIN core.dim_actor rd ON e.first_recipient_key = rd.actor_key
 LEFT JOIN core.dim_extractor x ON e.extractor_key = x.extractor_key;
