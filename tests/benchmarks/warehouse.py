@@ -153,7 +153,7 @@ def questions(path: Path, nights: int) -> None:
     day = FIRST_DAY + timedelta(days=nights // 2)
     slow = sum(_asked(path, name, query) > LIMIT for name, query in bounded(day).items())
     print(f"questions {len(bounded(day))} bounded ones, {slow} slower than half a second")
-    for name, query in whole_days(day).items():
+    for name, query in (over_all(day) | whole_days(day)).items():
         _asked(path, name, query)
 
 
@@ -186,15 +186,16 @@ def bounded(day: date) -> dict[str, str]:
     )
     dyad = "list_contains(actor_countries, 'RUS') AND list_contains(recipient_countries, 'UKR')"
     gdelt = "Actor1CountryCode = 'RUS' AND Actor2CountryCode = 'UKR'"
+    first = f"DATE '{day:%Y-%m-01}'"
     return {
         "events: dyad and month": f"FROM events WHERE {dyad} AND event_date {month}",
         "events: country and day": f"FROM events WHERE event_date = DATE '{day}' AND country = 'FRA'",
-        "events: place": f"FROM events WHERE place = {place}",
+        "events: place and month": f"FROM events WHERE place = {place} AND event_date {month}",
         "events: attacks of a day, deadliest": f"FROM events WHERE {of_day} AND event_type = 'ASSAULT' "
         "ORDER BY killed_best DESC NULLS LAST LIMIT 20",
         "events: types of a day, counted": f"SELECT event_type, count(*) FROM events WHERE {of_day} GROUP BY ALL",
         "event_mentions: dyad and month": f"FROM event_mentions WHERE {dyad} AND event_date {month}",
-        "event_mentions: place": f"FROM event_mentions WHERE place = {place}",
+        "event_mentions: place and month": f"FROM event_mentions WHERE place = {place} AND event_date {month}",
         "quantities: day, killed": f"FROM quantities WHERE measure = 'killed' AND {of_day}",
         "statements: speaker and day": f"FROM statements WHERE {of_day} AND speaker LIKE 'A%'",
         "articles: day, counted": f"SELECT source, count(*) FROM articles WHERE {of_day} GROUP BY ALL",
@@ -205,6 +206,32 @@ def bounded(day: date) -> dict[str, str]:
         "polecat_events: country and day": f"FROM polecat_events WHERE \"Event Date\" = DATE '{day}' AND \"Country\" = 'FRA'",
         "acled_events: country and month": f"FROM acled_events WHERE country = 'Ukraine' AND event_date {month}",
         "ucdp_ged: country and month": f"FROM ucdp_ged WHERE country = 'Ukraine' AND date_start {month}",
+        "dyads_by_month: dyad and month": f"FROM dyads_by_month WHERE month = {first} AND actor_country = 'RUS' AND recipient_country = 'UKR'",
+        "casualties: country and day": f"FROM casualties WHERE day = DATE '{day}' AND country = 'UKR'",
+        "sanctions: a day": f"FROM sanctions WHERE {of_day}",
+        "aid: a day": f"FROM aid WHERE {of_day}",
+        "disputed_claims: a day": f"FROM disputed_claims WHERE event_date = DATE '{day}'",
+        "speakers: one": f"FROM speakers WHERE speaker = (SELECT max(speaker) FROM core.fact_event_mention WHERE date_key = DATE '{day}')",
+        "article_timeline: one": f"FROM article_timeline((SELECT max(article_id) FROM core.dim_article WHERE date_key = DATE '{day}'))",
+    }
+
+
+def over_all(day: date) -> dict[str, str]:
+    """Name → a question that no day bounds: it reads what there is of a place, a side, a source."""
+    place = (
+        "(SELECT any_value(place_name) FROM core.dim_place WHERE place_key = (SELECT "
+        f"max(place_key) FROM core.fact_event WHERE earliest_date = DATE '{day}'))"
+    )
+    return {
+        "events: place": f"FROM events WHERE place = {place}",
+        "event_mentions: place": f"FROM event_mentions WHERE place = {place}",
+        "place_timeline: place": f"FROM place_timeline({place})",
+        "actor_timeline: actor": "FROM actor_timeline('UKR')",
+        "casualties: country": "FROM casualties WHERE country = 'UKR'",
+        "dyads_by_month: dyad": "FROM dyads_by_month WHERE actor_country = 'RUS' AND recipient_country = 'UKR'",
+        "aid_sums: year": f"FROM aid_sums WHERE year = {day.year}",
+        "coverage: one source": "FROM coverage WHERE source LIKE 'K%'",
+        "places: country": "FROM places WHERE country = 'FRA'",
     }
 
 

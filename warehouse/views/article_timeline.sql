@@ -5,5 +5,8 @@ SELECT event_date, earliest_date, latest_date, date_precision, event_type, event
     recipients, place, country, numbers, speaker, stance, factuality, timing, words, sentence,
     trigger_start, trigger_end, confidence, event_key, event_mention_key
 FROM main.event_mentions
-WHERE article_id = wanted OR (length(wanted) >= 4 AND starts_with(article_key, wanted))
+SEMI JOIN (
+    SELECT article_key, date_key FROM core.dim_article
+    WHERE article_id = wanted OR (length(wanted) >= 4 AND starts_with(article_key, wanted))
+) USING (article_key, date_key)
 ORDER BY coalesce(earliest_date, latest_date), trigger_start;

@@ -9,40 +9,43 @@
 -- sources: Outlets that tell of it
 -- speakers: Whom they name for their numbers
 -- event_key: The happening whose numbers stand
-WITH told AS (
-    SELECT m.event_key, q.measure, q.unit, count(DISTINCT m.article_key) AS n_articles,
-        list(DISTINCT s.source_name ORDER BY s.source_name) FILTER (s.source_name IS NOT NULL) AS sources,
-        list(DISTINCT coalesce(t.speaker_name, t.source_text) ORDER BY coalesce(t.speaker_name, t.source_text))
-            FILTER (coalesce(t.speaker_name, t.source_text) IS NOT NULL) AS speakers
-    FROM core.fact_quantity q
-    JOIN core.bridge_event_quantity l USING (quantity_key)
-    JOIN core.fact_event_mention m USING (event_mention_key)
-    JOIN core.dim_factuality f USING (factuality)
-    JOIN core.dim_article a ON a.article_key = m.article_key
-    LEFT JOIN core.dim_source s USING (source_key)
-    LEFT JOIN core.fact_attribution t ON t.attribution_key = coalesce(q.attribution_key, m.attribution_key)
-    WHERE q.measure IN ('killed', 'wounded', 'casualties', 'missing', 'displaced') AND q.unit = 'person'
-      AND a.is_current AND m.review_status IS DISTINCT FROM 'rejected' AND f.has_happened
-    GROUP BY m.event_key, q.measure, q.unit
-), placed AS (
-    SELECT h.event_key, h.measure, h.low, h.best, h.high, h.n_sources, l.n_articles, l.sources, l.speakers, e.event_type, p.place_name AS place, p.admin1, p.country_code AS country,
-        coalesce(e.latest_date, e.earliest_date) AS day,
-        coalesce(e.latest_date - e.earliest_date > 31, e.timing = 'background') AS is_total,
-        row_number() OVER alike AS rank, count(*) OVER (PARTITION BY h.measure, e.event_type,
-            e.earliest_date, e.latest_date, e.place_key) AS n_events
+WITH ranked AS (
+    SELECT h.event_key, h.measure, h.low, h.best, h.high, h.n_sources, e.event_type, e.place_key,
+        e.earliest_date, e.latest_date, e.timing, row_number() OVER alike AS rank,
+        count(*) OVER (PARTITION BY h.measure, e.event_type, e.earliest_date, e.latest_date, e.place_key) AS n_events
     FROM core.fact_event_measure h
-    JOIN told l USING (event_key, measure, unit)
     JOIN core.fact_event e USING (event_key)
     JOIN core.dim_factuality f USING (factuality)
-    LEFT JOIN core.dim_place p USING (place_key)
-    WHERE e.is_current AND f.has_happened
+    WHERE e.is_current AND f.has_happened AND h.unit = 'person'
+      AND h.measure IN ('killed', 'wounded', 'casualties', 'missing', 'displaced')
     WINDOW alike AS (
         PARTITION BY h.measure, e.event_type, e.earliest_date, e.latest_date, e.place_key
         ORDER BY coalesce(h.best, h.low, h.high) DESC, h.event_key
     )
+), placed AS (
+    SELECT coalesce(r.latest_date, r.earliest_date) AS day,
+        coalesce(r.latest_date - r.earliest_date > 31, r.timing = 'background') AS is_total,
+        r.event_type, p.place_name AS place, p.admin1, p.country_code AS country, r.measure, r.low, r.best, r.high,
+        r.n_events, r.n_sources, r.event_key
+    FROM ranked r LEFT JOIN core.dim_place p USING (place_key)
+    WHERE r.rank = 1
 )
-SELECT day, date_trunc('month', day)::DATE AS month, is_total, event_type, place, admin1, country,
-    measure, low, best, high, n_events, n_articles, n_sources,
-    coalesce(sources, []) AS sources, coalesce(speakers, []) AS speakers, event_key
-FROM placed WHERE rank = 1
-ORDER BY day, country, place, measure, event_type;
+-- Who tells of it is looked for last, and only for the rows that are asked for
+SELECT c.day, date_trunc('month', c.day)::DATE AS month, c.is_total, c.event_type, c.place, c.admin1, c.country,
+    c.measure, c.low, c.best, c.high, c.n_events, count(DISTINCT m.article_key) AS n_articles, c.n_sources,
+    coalesce(list(DISTINCT s.source_name ORDER BY s.source_name) FILTER (s.source_name IS NOT NULL), []) AS sources,
+    coalesce(list(DISTINCT coalesce(t.speaker_name, t.source_text, m.speaker)
+        ORDER BY coalesce(t.speaker_name, t.source_text, m.speaker))
+        FILTER (coalesce(t.speaker_name, t.source_text, m.speaker) IS NOT NULL), []) AS speakers, c.event_key
+FROM placed c
+JOIN core.fact_event_mention m ON m.event_key = c.event_key
+JOIN core.dim_factuality f ON f.factuality = m.factuality
+JOIN core.dim_article a ON a.article_key = m.article_key AND a.date_key = m.date_key
+JOIN core.bridge_event_quantity l ON l.event_mention_key = m.event_mention_key AND l.date_key = m.date_key
+JOIN core.fact_quantity q ON q.quantity_key = l.quantity_key AND q.date_key = l.date_key AND q.measure = c.measure
+LEFT JOIN core.fact_attribution t ON t.attribution_key = q.attribution_key AND t.date_key = q.date_key
+LEFT JOIN core.dim_source s ON s.source_key = a.source_key
+WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected' AND f.has_happened AND q.unit = 'person'
+GROUP BY c.day, c.is_total, c.event_type, c.place, c.admin1, c.country, c.measure, c.low, c.best, c.high,
+    c.n_events, c.n_sources, c.event_key
+ORDER BY c.day, c.country, c.place, c.measure, c.event_type;

@@ -16,14 +16,14 @@
 -- other_words: The words of that claim
 WITH claims AS (
     SELECT m.event_key, m.event_mention_key, m.article_key, m.trigger_text AS words, s.source_name AS source,
-        a.published_date, coalesce(t.speaker_name, t.source_text) AS speaker,
+        a.published_date, m.speaker,
         CASE WHEN m.factuality IN ('denied', 'negated') THEN 'denies'
              WHEN m.factuality = 'asserted' THEN 'asserts' END AS side
-    FROM core.fact_event_mention m
-    JOIN core.dim_article a USING (article_key)
-    LEFT JOIN core.dim_source s USING (source_key)
-    LEFT JOIN core.fact_attribution t USING (attribution_key)
-    WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
+    FROM core.fact_event e
+    JOIN core.fact_event_mention m ON m.event_key = e.event_key
+    JOIN core.dim_article a ON a.article_key = m.article_key AND a.date_key = m.date_key
+    LEFT JOIN core.dim_source s ON s.source_key = a.source_key
+    WHERE e.is_current AND e.is_disputed AND a.is_current AND m.review_status IS DISTINCT FROM 'rejected'
 ), numbers AS (
     SELECT f.event_key, c.source, c.published_date, f.measure, f.unit, q.low, q.high,
         q.quantity_text AS words, coalesce(t.speaker_name, t.source_text, c.speaker) AS speaker
@@ -61,5 +61,4 @@ SELECT p.kind, e.event_type, CASE WHEN e.earliest_date = e.latest_date THEN e.la
 FROM pairs p
 JOIN core.fact_event e USING (event_key)
 LEFT JOIN core.dim_place d USING (place_key)
-WHERE e.is_current
 ORDER BY one_published_date, p.event_key, kind, measure, one_speaker, other_speaker;

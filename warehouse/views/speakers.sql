@@ -11,20 +11,20 @@
 -- mean_score: Mean Goldstein-like score of their types, -10 to 10
 -- first_date: Publication of the first of these articles
 -- last_date: Publication of the last
-SELECT coalesce(t.speaker_name, t.source_text) AS speaker, d.country_code AS speaker_country,
+SELECT m.speaker, d.country_code AS speaker_country,
     b.participant_name AS about, b.country_code AS about_country,
     count(DISTINCT m.event_mention_key) AS n_event_mentions, count(DISTINCT m.article_key) AS n_articles,
-    count(DISTINCT m.event_mention_key) FILTER (t.stance IN ('denies', 'doubts')) AS n_denials,
-    list(DISTINCT t.stance ORDER BY t.stance) AS stances,
+    count(DISTINCT m.event_mention_key) FILTER (m.stance IN ('denies', 'doubts')) AS n_denials,
+    list(DISTINCT m.stance ORDER BY m.stance) AS stances,
     list(DISTINCT m.event_type ORDER BY m.event_type) AS event_types,
     round(avg(y.score), 2) AS mean_score,
     min(a.published_date) AS first_date, max(a.published_date) AS last_date
 FROM core.fact_event_mention m
-JOIN core.fact_attribution t USING (attribution_key)
-JOIN core.dim_article a ON a.article_key = m.article_key
-JOIN core.bridge_event_actor b USING (event_mention_key)
+JOIN core.dim_article a ON a.article_key = m.article_key AND a.date_key = m.date_key
+JOIN core.bridge_event_actor b ON b.event_mention_key = m.event_mention_key AND b.date_key = m.date_key
+JOIN core.fact_attribution t ON t.attribution_key = m.attribution_key AND t.date_key = m.date_key
 JOIN core.dim_event_type y USING (event_type)
 LEFT JOIN core.dim_actor d ON d.actor_key = t.speaker_actor_key
 WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected' AND b.role IN ('actor', 'recipient')
-  AND coalesce(t.speaker_name, t.source_text) <> b.participant_name
+  AND m.speaker <> b.participant_name
 GROUP BY ALL ORDER BY speaker, about, about_country;
