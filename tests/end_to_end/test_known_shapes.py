@@ -20,6 +20,18 @@ def test_an_id_names_one_row(rows, view, key):
     assert n == distinct > 0
 
 
+def test_pairs_say_of_happenings_what_events_says(bundled):
+    """Both views join for themselves, so that filters reach the tables: they must agree."""
+    events, pairs = (ask(bundled.warehouse, f"FROM {view}") for view in ("events", "event_pairs"))
+    shared = [name for name in events.columns if name in pairs.columns]
+    told = events.filter(
+        (events["factuality"] == "asserted") & (events["timing"] != "future")
+        & (events["stage"] != "threatened")
+    )  # fmt: skip
+    assert {"actors", "place", "killed_low", "speaker", "published_date", "sentence"} < set(shared)
+    assert pairs.select(shared).sort("event_key").equals(told.select(shared).sort("event_key"))
+
+
 def test_mentions_are_of_events(rows):
     assert rows(
         "SELECT count(*) FROM gdelt_mentions m ANTI JOIN gdelt_events e "

@@ -88,11 +88,14 @@ def happenings(mentions: pl.DataFrame, claims: pl.DataFrame) -> Happenings:
 
     Both are whole happenings: all mentions of each. The result does not depend on their order.
     """
-    rows = _leading(_standing(mentions)).with_row_index("rank")
+    names = [column.name for column in SIDES]
+    sides = mentions.select(pl.col("event_mention_key").alias("told_key"), *names)
+    rows = _leading(_standing(mentions.drop(names))).with_row_index("rank")
     found = measures(rows, claims)
     disputed = found.group_by("event_key").agg(pl.col("is_disputed").any().alias("numbers_differ"))
     events = (
         _codes(rows)
+        .join(sides, on="told_key", validate="1:1")
         .join(_contexts(rows), on="event_key", how="left", validate="1:1")
         .with_columns(pl.col("contexts").fill_null([]))
         .join(_dates(rows), on="event_key", validate="1:1")
@@ -172,7 +175,6 @@ def _codes(rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("published_date").max().alias("last_reported_date"),
         (denied.any() & (pl.col("factuality") == "asserted").any()).alias("is_disputed"),
         pl.col("event_mention_key").first().alias("told_key"),
-        pl.col(column.name for column in SIDES).first(),
         date_key(pl.col("published_date").first()),
     )
 

@@ -34,9 +34,7 @@ WITH ranked AS (
 SELECT c.day, date_trunc('month', c.day)::DATE AS month, c.is_total, c.event_type, c.place, c.admin1, c.country,
     c.measure, c.low, c.best, c.high, c.n_events, count(DISTINCT m.article_key) AS n_articles, c.n_sources,
     coalesce(list(DISTINCT s.source_name ORDER BY s.source_name) FILTER (s.source_name IS NOT NULL), []) AS sources,
-    coalesce(list(DISTINCT coalesce(t.speaker_name, t.source_text, m.speaker)
-        ORDER BY coalesce(t.speaker_name, t.source_text, m.speaker))
-        FILTER (coalesce(t.speaker_name, t.source_text, m.speaker) IS NOT NULL), []) AS speakers, c.event_key
+    list_sort(coalesce(list(DISTINCT w.speaker) FILTER (w.speaker IS NOT NULL), [])) AS speakers, c.event_key
 FROM placed c
 JOIN core.fact_event_mention m ON m.event_key = c.event_key
 JOIN core.dim_factuality f ON f.factuality = m.factuality
@@ -44,6 +42,10 @@ JOIN core.dim_article a ON a.article_key = m.article_key AND a.date_key = m.date
 JOIN core.bridge_event_quantity l ON l.event_mention_key = m.event_mention_key AND l.date_key = m.date_key
 JOIN core.fact_quantity q ON q.quantity_key = l.quantity_key AND q.date_key = l.date_key AND q.measure = c.measure
 LEFT JOIN core.fact_attribution t ON t.attribution_key = q.attribution_key AND t.date_key = q.date_key
+CROSS JOIN LATERAL (
+    -- A number that no statement gives is that of its mention's speaker
+    SELECT CASE WHEN q.attribution_key IS NULL THEN m.speaker ELSE coalesce(t.speaker_name, t.source_text) END AS speaker
+) w
 LEFT JOIN core.dim_source s ON s.source_key = a.source_key
 WHERE a.is_current AND m.review_status IS DISTINCT FROM 'rejected' AND f.has_happened AND q.unit = 'person'
 GROUP BY c.day, c.is_total, c.event_type, c.place, c.admin1, c.country, c.measure, c.low, c.best, c.high,

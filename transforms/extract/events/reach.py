@@ -53,8 +53,8 @@ _FORCES = frozenset(
         "unit personnel marine reservist carrier jet inspector monitor observer reinforcement"
     ).split()
 )
-_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose parties are not told by where they met."""
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types of what parties do together; where they met tells none of them."""
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types about what somebody did: "condemned the arrest of a reporter by Iran"."""
 _CONDITIONAL = frozenset({"THREATEN", "REJECT", "REQUEST"})
@@ -167,7 +167,7 @@ def _regions(trigger: Trigger) -> Iterator[Iterator[Token]]:
     What is done to something comes before where it is done, and both before what is told beside.
     """
     yield _inside(trigger, _openings(trigger))
-    meets = trigger.word.type in _RECIPROCAL and trigger.word.mode != "visit"
+    meets = trigger.word.type in RECIPROCAL and trigger.word.mode != "visit"
     if trigger.token.pos_ == "VERB" and not meets:
         yield _inside(trigger, _whereabouts(trigger))
     if trigger.word.type not in _VIOLENT:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from transforms.extract.events.charges import charge_of
 from transforms.extract.events.commitments import demand
-from transforms.extract.events.reach import home_of, is_own_force, nearest, towards
+from transforms.extract.events.reach import RECIPROCAL, home_of, is_own_force, nearest, towards
 from transforms.extract.events.tolls import the_dead
 from transforms.extract.events.triggers import Trigger
 from transforms.extract.quantities.measures import person_nouns
@@ -27,7 +27,6 @@ from transforms.extract.syntax import (
     undergoers,
 )
 
-RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _VAGUE = frozenset({"DISASTER", "TRANSITION"})
 _UNDERGOES = frozenset("die perish suffer sustain incur lose drown fall plunge".split())
 """Verbs whose subject is the one to whom it was done."""

@@ -9,6 +9,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from transforms.extract.events.reach import RECIPROCAL
 from transforms.extract.events.triggers import Trigger, lexicon
 from transforms.extract.syntax import subjects, undergoers
 from warehouse.contracts.document import Document, Event
@@ -16,7 +17,6 @@ from warehouse.contracts.document import Document, Event
 _SPOKEN = frozenset({"ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT",
                      "REQUEST", "SUPPORT", "THREATEN"})  # fmt: skip
 """Types that a word of holding, wishing or offering may be taken for."""
-_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SELF = frozenset({"i", "we", "you", "me", "us", "one", "everyone", "anyone", "everybody"})
 """Who speaks, is spoken to, or is everybody: nobody that an article names."""
 _HELD = frozenset({"SUPPORT", "REJECT", "AGREE", "ACCUSE"})
@@ -52,7 +52,7 @@ def is_stance(event: Event, trigger: Trigger, document: Document, parties: Conta
 
 def _is_nobodys(event: Event) -> bool:
     """Whether no doer is told: of what two do, one alone is the other side."""
-    alone = event.type in _RECIPROCAL and len(event.actors) == 1
+    alone = event.type in RECIPROCAL and len(event.actors) == 1
     return not event.actors or (alone and not event.recipients)
 
 
