@@ -10,7 +10,7 @@ SOURCES = SeedTable(
         SeedColumn("aliases", "Other names", many=True),
         SeedColumn("domain", "Web domain without www", pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$"),
         SeedColumn("agency_code", "Code in datelines, such as AP"),
-        SeedColumn("country", "ISO 3166 alpha-3 of its seat", pattern="^[A-Z]{3}$"),
+        SeedColumn("country", "ISO 3166 alpha-3 of its seat, or UNO, INT …", pattern="^[A-Z]{3}$"),
         SeedColumn("kind", "agency, newspaper, broadcaster, site …"),
         SeedColumn("state_run", "How close it is to a state; empty: no source says",
                    allowed=("yes", "linked", "funded", "public", "party", "no")),

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from transforms.resolve.states import state_in
 from warehouse.contracts.keys import content_key
 
 _VERSION = (
@@ -103,7 +104,7 @@ def _described(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     facts = sources.select(
         pl.col("name").alias("source_name"),
         "domain",
-        pl.col("country").alias("country_code"),
+        state_in("country").alias("country_code"),
         pl.col("kind").alias("source_kind"),
         "state_run",
     ).unique("source_name", keep="first", maintain_order=True)

@@ -41,3 +41,13 @@ def test_the_outlet_of_an_article(source, agency, url, name):
     found = with_source(pl.DataFrame(row, schema=dict.fromkeys(row, pl.String)), SOURCES)
     assert found["source_name"].to_list() == [name]
     assert (found["source_key"].item() is None) == (name is None)
+
+
+def test_an_outlet_of_no_country_has_none():
+    articles = pl.DataFrame({"source": ["Example", "Example Radio"], "agency": [None] * 2,
+                             "url": [None] * 2}, schema_overrides={"agency": pl.String, "url": pl.String})  # fmt: skip
+    worldwide = SOURCES.with_columns(pl.Series("country", ["INT", "SWE"]))
+    found = with_source(articles, worldwide)
+    assert dict(found.select("source_name", "country_code").iter_rows()) == {
+        "The Daily Example": None, "Example Radio": "SWE",
+    }  # fmt: skip
